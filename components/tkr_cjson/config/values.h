@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/* Readers of plain values, for rows of tables (members.h). Private to this component. */
+#ifndef TKR_CONFIG_VALUES_H
+#define TKR_CONFIG_VALUES_H
+
+#include "members.h"
+
+/* A text of `low` to `high` bytes without control characters, into a `const char *`. */
+void tkr_config_read_text(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                          void *target);
+
+/* The same with nothing but printable ASCII. */
+void tkr_config_read_ascii(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+
+/* A whole number from `low` to `high` (at most 32767), into a `uint16_t` or `int16_t`. */
+void tkr_config_read_whole(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+
+/* "30s", "10m", "2h" or "1d", from `low` to `high` seconds, into a `uint32_t`. */
+void tkr_config_read_duration(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                              const cJSON *item, void *target);
+
+/* address.c: an https address of a feed, and the http address of a proxy; into a `const char *`. */
+void tkr_config_read_url(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                         void *target);
+void tkr_config_read_proxy(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+
+/* header.c: a request header, into a `const char *`. */
+void tkr_config_read_header(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                            const cJSON *item, void *target);
+
+/* feeds.c: the array of feeds, into a `struct tkr_config`. */
+void tkr_config_read_feeds(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+
+/* map.c: a map of the user's, into a `const struct tkr_feed_map *`. */
+void tkr_config_read_map(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                         void *target);
+
+#endif

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+/* A line: one headline or notice, copied, on its way from the ticker to a sign. */
+#ifndef TKR_LINE_H
+#define TKR_LINE_H
+
+#include <stdint.h>
+
+enum {
+    TKR_LINE_TEXT_BYTES = 320, /* longest text; the ring keeps no longer titles */
+    TKR_LINE_LABEL_BYTES = 48, /* longest label ("Top Stories") */
+};
+
+enum tkr_line_kind { TKR_LINE_STORY, TKR_LINE_NOTICE };
+
+struct tkr_line {
+    int64_t published; /* Unix seconds, or TKR_TIME_UNKNOWN */
+    uint32_t story;    /* story number; 0 for a notice */
+    uint16_t text_bytes;
+    uint8_t label_bytes;
+    uint8_t kind;                   /* enum tkr_line_kind */
+    uint8_t ink;                    /* of the label, in the panel's notion of a colour or grey; 0: the zone's own */
+    uint8_t feed;                   /* which feed it is from; for its colour or label */
+    char text[TKR_LINE_TEXT_BYTES]; /* clean UTF-8 (text.h), not terminated */
+    char label[TKR_LINE_LABEL_BYTES];
+};
+
+#endif

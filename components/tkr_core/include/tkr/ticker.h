@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The ticker: polls the feeds, keeps their stories, and chooses what each sign shows next. The network half of the
+ * program; tkr_step may take long on a small CPU (a handshake), the signs go on meanwhile.
+ *
+ * One request is under way at a time. A feed that fails is tried again after 5, 10, 20 ... seconds, at most its interval;
+ * what was read before stays on display. Nothing is allocated after init.
+ */
+#ifndef TKR_TICKER_H
+#define TKR_TICKER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tkr/feed.h>
+#include <tkr/fetcher.h>
+#include <tkr/result.h>
+#include <tkr/ring.h>
+#include <tkr/sign.h>
+
+enum {
+    TKR_SIGNS_MAX = 4,
+    TKR_TITLE_OF_FEED_BYTES = TKR_LINE_LABEL_BYTES,
+    TKR_RETRY_BASE_S = 5,
+};
+
+/* One feed, as the owner wants it. Strings live as long as the ticker. */
+struct tkr_ticker_feed_config {
+    const char *url;                /* https:// */
+    const struct tkr_feed_map *map; /* how to read it */
+    const char *label;              /* shown as its name; NULL: the feed's own title */
+    const char *header;             /* a request header such as an API key, or NULL */
+    uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
+    uint16_t quota;                 /* stories it may hold; 0: an equal share of the ring */
+    uint8_t ink;                    /* of its label, a colour or grey of the panel; 0: the zone's own */
+};
+
+/* How a feed is doing. */
+struct tkr_ticker_status {
+    uint64_t next_poll_us;    /* when it is polled next */
+    uint64_t last_success_us; /* of the last 200 or 304; 0: never */
+    uint32_t polls;           /* requests ended */
+    uint32_t failures;        /* of those, the ones that gave no feed */
+    uint32_t failures_in_row;
+    uint32_t stories_read;                   /* in the last document */
+    enum tkr_fetch_class outcome;            /* of the last request */
+    int error;                               /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
+    int http_status;                         /* 0: none came */
+    enum tkr_feed_fault fault;               /* of the last answer: why the publisher sent no feed */
+    const char *format;                      /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
+    char title[TKR_TITLE_OF_FEED_BYTES + 1]; /* label or title of the feed; terminated */
+    char words[TKR_REASON_BYTES]; /* what is wrong, where, and what to do; "" while all is well; terminated */
+};
+
+/* One feed's state; the ticker's memory for it. Private but for `status`. */
+struct tkr_ticker_feed {
+    struct tkr_ticker_feed_config config;
+    struct tkr_ticker_status status;
+    char etag[TKR_VALIDATOR_BYTES];
+    char last_modified[TKR_VALIDATOR_BYTES];
+};
+
+/* Where a sign is in the round of lines. Private. */
+struct tkr_playlist {
+    uint32_t story; /* the story given last */
+    uint8_t notice; /* the next feed whose trouble is told at the end of this round */
+};
+
+/* Told what happens, for a log; any of them may be NULL. Called within tkr_step; must not call the ticker. */
+struct tkr_ticker_listener {
+    void (*poll_begun)(void *context, uint8_t feed, const struct tkr_ticker_feed *state);
+    void (*poll_ended)(void *context, uint8_t feed, const struct tkr_ticker_feed *state);
+    void (*line_chosen)(void *context, uint8_t sign, const struct tkr_line *line);
+    void *context;
+};
+
+struct tkr_ticker_config {
+    const struct tkr_ticker_feed_config *feeds; /* copied by init */
+    uint8_t feed_count;                         /* 1 to TKR_RING_FEEDS_MAX */
+    uint8_t sign_count;                         /* 0 to TKR_SIGNS_MAX */
+    struct tkr_ticker_feed *feed_memory;        /* `feed_count` of them */
+    struct tkr_fetcher *fetcher;
+    struct tkr_sign *signs[TKR_SIGNS_MAX];
+    struct tkr_ring_config ring; /* `feeds` and `quota` are filled in by init */
+    char *scratch;               /* for one story, see tkr_feed_config */
+    size_t scratch_bytes;
+    const char *user_agent;       /* NULL: "tkr/VERSION" */
+    struct tkr_snapshot snapshot; /* speed (0 stands still) and brightness for all signs, from init on */
+    struct tkr_ticker_listener listener;
+};
+
+/* All members are private; the struct is public so that its owner can place it. */
+struct tkr_ticker {
+    struct tkr_ticker_feed *feeds;
+    struct tkr_fetcher *fetcher;
+    struct tkr_sign *signs[TKR_SIGNS_MAX];
+    struct tkr_playlist playlists[TKR_SIGNS_MAX];
+    struct tkr_ring ring;
+    struct tkr_feed feed;
+    struct tkr_ticker_listener listener;
+    struct tkr_snapshot snapshot;
+    const char *user_agent;
+    char *scratch;
+    size_t scratch_bytes;
+    uint64_t begun_us; /* first step */
+    bool begun;
+    uint8_t feed_count, sign_count;
+    uint8_t polling; /* the feed whose request is under way; feed_count: none */
+    uint8_t answer;  /* what the response is being read as */
+    bool body_begun; /* a byte that is not white space has come */
+    int document;    /* the error of the document under way */
+};
+
+/* TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: nothing is ready. */
+TKR_MUST_CHECK int tkr_ticker_init(struct tkr_ticker *ticker, const struct tkr_ticker_config *config);
+
+/*
+ * Goes on with polling and with filling the signs' mailboxes. 1: a request is under way; 0: idle until
+ * tkr_ticker_next_us, or until a sign has taken its line. Never waits.
+ */
+TKR_MUST_CHECK int tkr_step(struct tkr_ticker *ticker, uint64_t now);
+
+/*
+ * When tkr_step next has something to do by itself: a poll, or a word about why the signs are dark. While a request is
+ * under way, call it at `until_us` of the fetcher's wait set instead.
+ */
+uint64_t tkr_ticker_next_us(const struct tkr_ticker *ticker);
+
+/* Speed in columns a second and brightness of all signs, from the next draw on. */
+void tkr_ticker_set_speed(struct tkr_ticker *ticker, uint16_t columns_per_s);
+void tkr_ticker_set_brightness(struct tkr_ticker *ticker, uint8_t brightness);
+
+/* How feed `feed` is doing; valid as long as the ticker. */
+const struct tkr_ticker_status *tkr_ticker_status(const struct tkr_ticker *ticker, uint8_t feed);
+
+/* The stories held. */
+const struct tkr_ring *tkr_ticker_ring(const struct tkr_ticker *ticker);
+
+#endif

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "playlist.h"
+
+#include <string.h>
+
+#include <tkr/words.h>
+
+/* feed_count: the line is of no feed. */
+static void write_label(const struct tkr_ticker *ticker, struct tkr_line *line, uint8_t feed)
+{
+    bool of_feed = feed < ticker->feed_count;
+    const char *title = of_feed ? ticker->feeds[feed].status.title : "";
+
+    line->feed = of_feed ? feed : 0;
+    line->ink = of_feed ? ticker->feeds[feed].config.ink : 0;
+    line->label_bytes = (uint8_t)strlen(title);
+    memcpy(line->label, title, line->label_bytes);
+}
+
+static void write_story(const struct tkr_ticker *ticker, struct tkr_line *line, const struct tkr_ring_story *story)
+{
+    line->kind = TKR_LINE_STORY;
+    line->story = story->number;
+    line->published = story->published;
+    line->text_bytes = story->title.count;
+    memcpy(line->text, story->title.bytes, story->title.count);
+    write_label(ticker, line, story->feed);
+}
+
+static void write_notice(const struct tkr_ticker *ticker, struct tkr_line *line, uint8_t feed, const char *text)
+{
+    char sentence[TKR_LINE_TEXT_BYTES + 1];
+    struct tkr_words words;
+
+    write_label(ticker, line, feed);
+    tkr_words_init(&words, sentence, sizeof(sentence));
+    if (line->label_bytes > 0) {
+        tkr_words_add_bytes(&words, line->label, line->label_bytes);
+        tkr_words_add(&words, ": ");
+    }
+    tkr_words_add(&words, text);
+    line->kind = TKR_LINE_NOTICE;
+    line->story = 0;
+    line->published = TKR_TIME_UNKNOWN;
+    line->text_bytes = (uint16_t)words.count;
+    memcpy(line->text, sentence, words.count);
+}
+
+/* The next feed from `from` on that is in trouble; feed_count: none. */
+static uint8_t feed_in_trouble(const struct tkr_ticker *ticker, uint8_t from)
+{
+    while (from < ticker->feed_count && ticker->feeds[from].status.words[0] == '\0')
+        from++;
+    return from;
+}
+
+/* All is well, and there is no story: not yet, or there are none. */
+static void write_no_stories(const struct tkr_ticker *ticker, struct tkr_line *line)
+{
+    uint8_t feed = 0;
+
+    while (feed < ticker->feed_count && ticker->feeds[feed].status.polls > 0)
+        feed++;
+    if (feed < ticker->feed_count)
+        write_notice(ticker, line, feed, "fetching the headlines");
+    else if (ticker->feed_count == 1)
+        write_notice(ticker, line, 0, "the feed has no headlines at present");
+    else
+        write_notice(ticker, line, ticker->feed_count, "the feeds have no headlines at present");
+}
+
+/* While there is no story: the trouble of one feed after the other, or that the ticker is at work. */
+static bool write_instead_of_stories(struct tkr_ticker *ticker, struct tkr_line *line, struct tkr_playlist *playlist,
+                                     uint64_t now)
+{
+    uint8_t feed = feed_in_trouble(ticker, playlist->notice);
+
+    if (feed >= ticker->feed_count)
+        feed = feed_in_trouble(ticker, 0);
+    if (feed < ticker->feed_count) {
+        write_notice(ticker, line, feed, ticker->feeds[feed].status.words);
+        playlist->notice = (uint8_t)(feed + 1);
+        return true;
+    }
+    if (now < ticker->begun_us + TKR_STARTING_AFTER_US)
+        return false;
+    write_no_stories(ticker, line);
+    return true;
+}
+
+static bool write_next(struct tkr_ticker *ticker, struct tkr_line *line, struct tkr_playlist *playlist, uint64_t now)
+{
+    struct tkr_ring_story story;
+
+    if (!tkr_ring_next(&ticker->ring, playlist->story, &story))
+        return write_instead_of_stories(ticker, line, playlist, now);
+    if (story.number <= playlist->story) {
+        uint8_t feed = feed_in_trouble(ticker, playlist->notice);
+
+        playlist->notice = (uint8_t)(feed + 1);
+        if (feed < ticker->feed_count) {
+            write_notice(ticker, line, feed, ticker->feeds[feed].status.words);
+            return true;
+        }
+    }
+    write_story(ticker, line, &story);
+    playlist->story = story.number;
+    playlist->notice = 0;
+    return true;
+}
+
+bool tkr_playlist_awaits_start(const struct tkr_ticker *ticker)
+{
+    for (uint8_t i = 0; i < ticker->sign_count; i++) {
+        struct tkr_mailbox *mailbox = &ticker->signs[i]->mailbox;
+
+        if (tkr_mailbox_vacant(mailbox) != NULL && tkr_mailbox_shown(mailbox).opened == 0)
+            return true;
+    }
+    return false;
+}
+
+void tkr_playlist_fill(struct tkr_ticker *ticker, uint8_t sign, uint64_t now)
+{
+    struct tkr_mailbox *mailbox = &ticker->signs[sign]->mailbox;
+    struct tkr_line *line = tkr_mailbox_vacant(mailbox);
+
+    if (line == NULL || !write_next(ticker, line, &ticker->playlists[sign], now))
+        return;
+    tkr_mailbox_post(mailbox);
+    if (ticker->listener.line_chosen != NULL)
+        ticker->listener.line_chosen(ticker->listener.context, sign, line);
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "poll.h"
+
+#include <string.h>
+
+#include "retry.h"
+
+enum { US_PER_S = 1000000, SUCCESS_MIN = 200, SUCCESS_MAX = 299 };
+
+static struct tkr_ticker_feed *polled(struct tkr_ticker *ticker)
+{
+    return &ticker->feeds[ticker->polling];
+}
+
+/* The feed names itself, unless its owner has named it. */
+static void learn_title(struct tkr_ticker *ticker)
+{
+    struct tkr_ticker_feed *state = polled(ticker);
+    struct tkr_span title = tkr_feed_title(&ticker->feed);
+    struct tkr_words words;
+
+    if (state->config.label != NULL)
+        return;
+    tkr_words_init(&words, state->status.title, sizeof(state->status.title));
+    tkr_words_add_bytes(&words, title.bytes, title.count);
+}
+
+/* The first headline is shown before the document has ended, and wants its label then. */
+static int put_story(void *context, const struct tkr_story *story)
+{
+    struct tkr_ticker *ticker = context;
+    int result = tkr_ring_put(&ticker->ring, story);
+
+    if (polled(ticker)->status.title[0] == '\0')
+        learn_title(ticker);
+    return result < 0 ? result : TKR_OK;
+}
+
+/* An error body has no stories; whatever looks like one is passed over. */
+static int pass_over(void *context, const struct tkr_story *story)
+{
+    (void)context;
+    (void)story;
+    return TKR_OK;
+}
+
+static int open_document(struct tkr_ticker *ticker, int status)
+{
+    bool success = status >= SUCCESS_MIN && status <= SUCCESS_MAX;
+
+    ticker->answer = success ? TKR_ANSWER_FEED : TKR_ANSWER_ERROR;
+    if (success)
+        tkr_ring_begin(&ticker->ring, ticker->polling);
+    return tkr_feed_init(&ticker->feed, &(struct tkr_feed_config){
+                                            .map = polled(ticker)->config.map,
+                                            .sink = {.story = success ? put_story : pass_over, .context = ticker},
+                                            .scratch = ticker->scratch,
+                                            .scratch_bytes = ticker->scratch_bytes,
+                                        });
+}
+
+static int refuse_web_page(struct tkr_ticker *ticker)
+{
+    ticker->answer = TKR_ANSWER_WEB_PAGE;
+    ticker->document = TKR_E_NOT_FEED;
+    return TKR_E_STOPPED;
+}
+
+static int on_head(void *context, const struct tkr_fetch_head *head)
+{
+    struct tkr_ticker *ticker = context;
+
+    ticker->document = open_document(ticker, head->status);
+    if (ticker->document < 0)
+        return ticker->document;
+    if (strcmp(head->content_type, "text/html") == 0 && ticker->answer == TKR_ANSWER_FEED)
+        return refuse_web_page(ticker);
+    return TKR_OK;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Whether the first byte that is not white space opens a tag. */
+static bool begins_as_web_page(struct tkr_ticker *ticker, const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count && !ticker->body_begun; i++) {
+        if (is_space(bytes[i]))
+            continue;
+        ticker->body_begun = true;
+        return bytes[i] == '<';
+    }
+    return false;
+}
+
+static int on_body(void *context, const void *bytes, size_t count)
+{
+    struct tkr_ticker *ticker = context;
+
+    if (ticker->answer == TKR_ANSWER_FEED && begins_as_web_page(ticker, bytes, count))
+        return refuse_web_page(ticker);
+    int result = tkr_feed_push(&ticker->feed, bytes, count);
+
+    /* Of an error only the publisher's message is wanted. Without one that can be read the status says enough. */
+    if (ticker->answer == TKR_ANSWER_FEED)
+        ticker->document = result;
+    return ticker->document;
+}
+
+void tkr_poll_begin(struct tkr_ticker *ticker, uint8_t feed, uint64_t now)
+{
+    struct tkr_ticker_feed *state = &ticker->feeds[feed];
+    struct tkr_fetch_request request = {
+        .url = state->config.url,
+        .etag = state->etag[0] != '\0' ? state->etag : NULL,
+        .last_modified = state->last_modified[0] != '\0' ? state->last_modified : NULL,
+        .header = state->config.header,
+        .user_agent = ticker->user_agent,
+        .listener = {.on_head = on_head, .on_body = on_body, .context = ticker},
+    };
+
+    ticker->polling = feed;
+    ticker->answer = TKR_ANSWER_NONE;
+    ticker->body_begun = false;
+    ticker->document = TKR_OK;
+    if (ticker->listener.poll_begun != NULL)
+        ticker->listener.poll_begun(ticker->listener.context, feed, state);
+    /* A request that cannot begin ends at once: the next step answers 0 and the result says why. */
+    int result = tkr_fetcher_start(ticker->fetcher, &request, now);
+
+    ticker->document = result < 0 ? result : TKR_OK;
+}
+
+static void close_document(struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
+{
+    bool whole = result->outcome == TKR_FETCH_OK && ticker->document == TKR_OK;
+    struct tkr_span title;
+
+    if (ticker->answer != TKR_ANSWER_FEED && ticker->answer != TKR_ANSWER_WEB_PAGE)
+        return;
+    if (whole)
+        ticker->document = tkr_feed_finish(&ticker->feed);
+    title = tkr_feed_title(&ticker->feed);
+    if (title.count > 0)
+        tkr_ring_trim(&ticker->ring, title);
+    tkr_ring_end(&ticker->ring, whole && ticker->document == TKR_OK);
+}
+
+static void take_over(struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
+{
+    struct tkr_ticker_feed *state = polled(ticker);
+
+    if (result->etag[0] != '\0' || result->outcome == TKR_FETCH_OK)
+        memcpy(state->etag, result->etag, sizeof(state->etag));
+    if (result->last_modified[0] != '\0' || result->outcome == TKR_FETCH_OK)
+        memcpy(state->last_modified, result->last_modified, sizeof(state->last_modified));
+    if (result->outcome != TKR_FETCH_OK)
+        return;
+    state->status.stories_read = tkr_feed_stories(&ticker->feed);
+    state->status.format = tkr_feed_format(&ticker->feed);
+    learn_title(ticker);
+}
+
+/*
+ * A document that broke off may have put its stories in the place of older ones: what the validators stand for is no
+ * longer what the ring holds, so the next request is for the whole feed.
+ */
+static void forget_validators(struct tkr_ticker_feed *state)
+{
+    state->etag[0] = '\0';
+    state->last_modified[0] = '\0';
+}
+
+static bool succeeded(const struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
+{
+    if (ticker->document < 0)
+        return false;
+    return result->outcome == TKR_FETCH_NOT_MODIFIED ||
+           (result->outcome == TKR_FETCH_OK && ticker->answer == TKR_ANSWER_FEED);
+}
+
+/* An answer that broke off says nothing about its publisher. */
+static enum tkr_feed_fault fault_of(const struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
+{
+    bool is_refused = ticker->answer == TKR_ANSWER_ERROR && result->outcome == TKR_FETCH_STATUS;
+    bool is_no_feed = ticker->answer == TKR_ANSWER_FEED && ticker->document == TKR_E_NOT_FEED;
+
+    if (ticker->answer == TKR_ANSWER_WEB_PAGE)
+        return TKR_FEED_FAULT_NOT_FEED;
+    return is_refused || is_no_feed ? tkr_feed_fault(&ticker->feed, result->status) : TKR_FEED_FAULT_NONE;
+}
+
+static void account(struct tkr_ticker *ticker, const struct tkr_fetch_result *result, uint64_t now)
+{
+    struct tkr_ticker_status *status = &polled(ticker)->status;
+    bool success = succeeded(ticker, result);
+    struct tkr_words words;
+
+    status->polls++;
+    status->outcome = result->outcome;
+    status->error = ticker->document;
+    status->http_status = result->status;
+    status->fault = fault_of(ticker, result);
+    status->failures_in_row = success ? 0 : status->failures_in_row + 1;
+    status->failures += !success;
+    tkr_words_init(&words, status->words, sizeof(status->words));
+    if (success) {
+        status->last_success_us = now > 0 ? now : 1;
+        take_over(ticker, result);
+    } else {
+        tkr_poll_report(ticker, &words);
+        if (ticker->answer == TKR_ANSWER_FEED)
+            forget_validators(polled(ticker));
+    }
+    status->next_poll_us =
+        now + (uint64_t)US_PER_S * tkr_retry_delay_s(status, polled(ticker)->config.interval_s, result->retry_after_s);
+}
+
+void tkr_poll_step(struct tkr_ticker *ticker, uint64_t now)
+{
+    const struct tkr_fetch_result *result;
+    uint8_t feed = ticker->polling;
+
+    if (tkr_fetcher_step(ticker->fetcher, now) == 1)
+        return;
+    result = tkr_fetcher_result(ticker->fetcher);
+    close_document(ticker, result);
+    account(ticker, result, now);
+    ticker->polling = ticker->feed_count;
+    if (ticker->listener.poll_ended != NULL)
+        ticker->listener.poll_ended(ticker->listener.context, feed, &ticker->feeds[feed]);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include <tkr/panels/transfer.h>
+
+static int refused(struct tkr_transfer *transfer)
+{
+    transfer->report.refused++;
+    transfer->report.last_error = TKR_E_IO;
+    return TKR_E_IO;
+}
+
+int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t now)
+{
+    int result = tkr_bus_idle(transfer->bus, now);
+
+    return result < 0 ? refused(transfer) : result;
+}
+
+int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now)
+{
+    int result;
+
+    transfer->part = part;
+    result = tkr_bus_send(transfer->bus, &transfer->part, 1, now);
+    if (result == TKR_E_BUSY) {
+        transfer->report.busy++;
+        return 1;
+    }
+    if (result < 0)
+        return refused(transfer);
+    transfer->report.last_error = TKR_OK;
+    return TKR_OK;
+}

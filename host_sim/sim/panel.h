@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+/*
+ * One emulated panel of the simulator: the real driver, a wire, the emulated chips, and what they show. A new kind is a
+ * file like panel_ssd0323.c and a line in the table of panel.c.
+ */
+#ifndef SIM_PANEL_H
+#define SIM_PANEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <frame.h>
+#include <led_palette.h>
+#include <max7219_matrix.h>
+#include <ssd0323_glass.h>
+#include <tkr/panels/max7219.h>
+#include <tkr/panels/ssd0323.h>
+#include <tkr/sign.h>
+#include <wire.h>
+
+enum {
+    SIM_PANEL_WORDS_BYTES = 160,
+    SIM_PANEL_ZONES_MAX = 1 + TKR_STILLS_MAX,
+    SIM_PANEL_SPEC_WORDS = 2, /* most of them after the kind's name */
+    SIM_PANEL_DOTS_MAX = 8192,
+};
+
+/* What a picture of the panel is drawn like. */
+enum sim_panel_look { SIM_PANEL_LED, SIM_PANEL_OLED };
+
+/* A strip of the usual layout, over the panel's whole width. The text stands in the middle of its height. */
+struct sim_panel_strip {
+    uint8_t shows; /* enum tkr_sign_zone */
+    uint8_t ink;
+    uint16_t y, rows;
+    const struct tkr_font *font; /* the crawl's gives way to one that is asked for */
+};
+
+/* "max7219:16:generic" is the kind max7219 with the words 16 and generic. */
+struct sim_panel_spec {
+    const char *text; /* all of it, for mistakes */
+    const char *words[SIM_PANEL_SPEC_WORDS];
+    uint8_t count;
+    uint8_t brightness;
+};
+
+struct sim_panel;
+
+struct sim_panel_kind {
+    const char *name;
+    const char *use; /* how it is written, for mistakes */
+    /* Powers the chips on and makes the driver. TKR_E_ARGUMENT: sim_panel_refuse has said why. */
+    int (*open)(struct sim_panel *panel, const struct sim_panel_spec *spec, char *words);
+    void (*read)(struct sim_panel *panel); /* the light of all dots, into `light` */
+    const struct chip_violations *(*violations)(const struct sim_panel *panel);
+    const struct sim_panel_strip *strips;
+    uint8_t strip_count;
+    enum sim_panel_look look;
+    enum led_colour colour;    /* of its dots in a terminal, and of LEDs */
+    uint16_t exposure_percent; /* so that a panel at usual brightness looks as it does to the eye */
+};
+
+extern const struct sim_panel_kind sim_panel_max7219, sim_panel_ssd0323;
+
+struct sim_panel {
+    const struct sim_panel_kind *kind;
+    struct wire wire;
+    union {
+        struct {
+            struct max7219_chip chips[TKR_MAX7219_MODULES_MAX];
+            struct max7219_chain chain;
+            struct max7219_matrix matrix;
+            struct tkr_max7219 driver;
+            uint8_t memory[TKR_MAX7219_BYTES(TKR_MAX7219_MODULES_MAX)];
+        } max7219;
+        struct {
+            struct ssd0323 chip;
+            struct ssd0323_glass glass;
+            struct tkr_ssd0323 driver;
+        } ssd0323;
+    } parts; /* of its kind */
+    struct tkr_panel *driver;
+    uint16_t light[SIM_PANEL_DOTS_MAX];
+    struct view_frame frame;
+};
+
+/*
+ * Makes the panel that `spec` describes ("max7219:16:fc16"). TKR_E_ARGUMENT: `words` (SIM_PANEL_WORDS_BYTES) says what is
+ * wrong and what to use. The struct is not moved afterwards.
+ */
+TKR_MUST_CHECK int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness, char *words);
+
+/* What the driver offers to the application. */
+struct tkr_panel *sim_panel_driver(struct sim_panel *panel);
+
+/*
+ * The panel's usual layout, with the crawl in `font` unless that is NULL. Returns the number of zones, or
+ * TKR_E_ARGUMENT: the font does not fit, and `words` says so.
+ */
+TKR_MUST_CHECK int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
+                                    struct tkr_sign_zone_config zones[SIM_PANEL_ZONES_MAX], char *words);
+
+/* What the emulated chips show now; valid until the next call. */
+const struct view_frame *sim_panel_frame(struct sim_panel *panel);
+
+/* What the emulated chips hold against the driver. */
+const struct chip_violations *sim_panel_violations(const struct sim_panel *panel);
+
+/* For the kinds: says why `spec` is no panel. Returns TKR_E_ARGUMENT. */
+int sim_panel_refuse(char *words, const struct sim_panel_spec *spec, const char *why);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The simulator: the application of main/ on the hosted board, with an emulated panel, and a feed server of its own
+ * where no feed is given.
+ *
+ * On the virtual clock time moves in lockstep, a frame at a time, and only when the application and the server have
+ * nothing to do at the present instant; with a feed from elsewhere it stands still while a request is under way. So
+ * a run with the built-in feeds gives the same picture every time.
+ */
+#ifndef SIM_SIM_H
+#define SIM_SIM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <app.h>
+#include <hosted/hosted.h>
+#include <terminal_view.h>
+
+#include "built_in.h"
+#include "options.h"
+#include "panel.h"
+#include "settings.h"
+
+enum { SIM_STATUS_BYTES = 256, SIM_FRAMES_PER_S = 60 };
+
+struct sim {
+    struct sim_options options;
+    struct sim_settings settings;
+    struct sim_panel panel;
+    struct tkr_sign_zone_config zones[SIM_PANEL_ZONES_MAX];
+    uint8_t zone_count;
+    struct sim_built_in built_in; /* server NULL: feeds come from elsewhere */
+    struct tkr_hosted hosted;
+    struct tkr_app app;
+    struct terminal_view *terminal; /* NULL: none */
+    void *memory;                   /* the application's */
+    uint64_t begun_us;
+    uint64_t frame;                    /* number of the next frame */
+    char last_words[SIM_STATUS_BYTES]; /* the log's last sentence, for the terminal's status line */
+};
+
+/* Makes everything ready. An exit code; other than SIM_EXIT_OK has been told. Close it in any case. */
+int sim_open(struct sim *sim, const struct sim_options *options);
+
+/* Runs until the time is up, every story has passed, or a signal asks to end; then writes the picture. An exit code. */
+int sim_run(struct sim *sim);
+
+void sim_close(struct sim *sim);
+
+#endif

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The application: one ticker on one sign, the same on every board. The board calls the two halves, each with the
+ * time of its monotonic clock; they may run in two threads, or draw in an interrupt.
+ */
+#ifndef TKR_APP_H
+#define TKR_APP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <tkr/sign.h>
+#include <tkr/ticker.h>
+
+#include "board.h"
+
+enum {
+    TKR_APP_SCRATCH_BYTES = 1024, /* for one story while it is read */
+    TKR_APP_TITLE_BYTES = 208,    /* longest headline kept */
+};
+
+struct tkr_app_config {
+    const struct tkr_ticker_feed_config *feeds; /* their strings live as long as the application */
+    uint8_t feed_count;
+    uint16_t stories;                         /* slots of the ring; 0: 40 */
+    const struct tkr_sign_zone_config *zones; /* the layout, see sign.h */
+    uint8_t zone_count;
+    const char *separator;     /* NULL: the sign's default */
+    const char *user_agent;    /* NULL: the fetcher's default */
+    struct tkr_snapshot start; /* speed and brightness */
+    void *memory;              /* tkr_app_bytes() of it, aligned for uint64_t; the application's from now on */
+    size_t memory_bytes;
+};
+
+struct tkr_app {
+    struct tkr_ticker ticker;
+    struct tkr_sign sign;
+    struct tkr_board board;
+    uint32_t last_story;  /* number of the story chosen last */
+    uint32_t chosen;      /* lines chosen so far */
+    uint32_t first_round; /* lines of the first whole round of stories; 0: it is not over */
+};
+
+/* Bytes of memory that an application with this configuration needs on this board. */
+size_t tkr_app_bytes(const struct tkr_app_config *config, const struct tkr_board *board);
+
+/* TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: nothing is ready. Both structs are copied. */
+TKR_MUST_CHECK int tkr_app_init(struct tkr_app *app, const struct tkr_app_config *config, const struct tkr_board *board,
+                                uint64_t now);
+
+/* The network half; results as tkr_step. */
+TKR_MUST_CHECK int tkr_app_step(struct tkr_app *app, uint64_t now);
+
+/* The display half; results as tkr_draw. */
+TKR_MUST_CHECK int tkr_app_draw(struct tkr_app *app, uint64_t now);
+
+/* Whether every story of the first round has left the window at its left edge. */
+bool tkr_app_has_shown_all(const struct tkr_app *app);
+
+/* Whether every feed was asked, none has given a story, and a notice that says so has passed. */
+bool tkr_app_has_nothing_to_show(const struct tkr_app *app);
+
+#endif

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Everything that a board must give to the application: a clock, a log, a fetcher and a panel.
+ */
+#ifndef TKR_BOARD_H
+#define TKR_BOARD_H
+
+#include <stdint.h>
+
+#include <tkr/fetcher.h>
+#include <tkr/panel.h>
+
+/* Least urgent last. */
+enum tkr_log_level { TKR_LOG_ERROR, TKR_LOG_WARN, TKR_LOG_INFO, TKR_LOG_DEBUG };
+
+struct tkr_board {
+    struct tkr_fetcher *fetcher; /* the application's from now on */
+    struct tkr_panel *panel;     /* the application's from now on */
+    /*
+     * Takes one sentence, terminated, without line end; valid during the call. What came from outside is in it only
+     * as clean text: no byte of it controls a terminal or begins a new line.
+     */
+    void (*log)(void *context, enum tkr_log_level level, const char *sentence);
+    void *context; /* the board's own */
+};
+
+#endif

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "recording_bus.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int take(struct tkr_bus *base, const struct tkr_bus_part *parts, size_t count, uint64_t now)
+{
+    struct recording_bus *bus = (struct recording_bus *)base;
+    struct recorded *transfer = &bus->transfers[bus->count];
+
+    (void)now;
+    bus->tries++;
+    if (bus->send_answer < 0)
+        return bus->send_answer;
+    assert_in_range(bus->count, 0, RECORDED_MOST - 1);
+    assert_int_equal(count, 1);
+    assert_in_range(parts->count, 1, RECORDED_BYTES_MOST);
+    *transfer = (struct recorded){.count = parts->count, .is_command = parts->is_command};
+    memcpy(transfer->bytes, parts->bytes, parts->count);
+    bus->count++;
+    return TKR_OK;
+}
+
+static int answer(struct tkr_bus *base, uint64_t now)
+{
+    struct recording_bus *bus = (struct recording_bus *)base;
+    int result = bus->idle_answer;
+
+    (void)now;
+    if (result < 0)
+        bus->idle_answer = TKR_OK;
+    return result;
+}
+
+static const struct tkr_bus_ops ops = {.send = take, .idle = answer};
+
+void recording_bus_init(struct recording_bus *bus)
+{
+    *bus = (struct recording_bus){.bus = {.ops = &ops}};
+}
+
+void expect_transfer(const struct recording_bus *bus, size_t number, bool is_command, const char *hexadecimal)
+{
+    const struct recorded *transfer = &bus->transfers[number];
+    char text[RECORDED_BYTES_MOST * 2 + 1] = "";
+
+    assert_in_range(bus->count, number + 1, RECORDED_MOST);
+    for (size_t i = 0; i < transfer->count; i++)
+        (void)snprintf(text + 2 * i, 3, "%02X", transfer->bytes[i]);
+    assert_string_equal(text, hexadecimal);
+    assert_int_equal(transfer->is_command, is_command);
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+/* Start, refresh, brightness, and a bus that is not free. */
+#include "oled_bench.h"
+
+static void nothing_of_the_noise_in_ram_is_ever_seen(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 3);
+    for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
+        oled_bench_fill(&bench, zone, zone);
+    while (bench.now < BENCH_START_US) {
+        (void)oled_bench_tick(&bench);
+        if (!oled_bench_shows(&bench))
+            assert_int_equal(oled_bench_light(&bench), 0);
+    }
+    oled_bench_expect_picture(&bench);
+}
+
+static void a_display_that_is_still_lit_goes_dark_before_anything_else(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+    uint64_t at_ns = 1000;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 3);
+    ssd0323_select(&bench.chip, false, at_ns);
+    at_ns = ssd0323_byte(&bench.chip, SSD0323_DISPLAY_ON, at_ns + 250, 250);
+    at_ns = ssd0323_byte(&bench.chip, SSD0323_GREY_TABLE, at_ns, 250); /* and its arguments never come */
+    ssd0323_select(&bench.chip, true, at_ns + 250);
+    assert_in_range(oled_bench_light(&bench), 1, UINT64_MAX);
+    while (bench.wire.transfers == 0)
+        (void)oled_bench_tick(&bench);
+    assert_int_equal(oled_bench_light(&bench), 0);
+    oled_bench_start(&bench);
+    oled_bench_expect_picture(&bench);
+}
+
+static void a_refresh_each_second_writes_all_and_does_not_blink(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+    uint64_t before;
+    uint64_t began;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    oled_bench_start(&bench);
+    before = bench.wire.bytes;
+    began = bench.now;
+    while (bench.now < began + 5000000) {
+        (void)oled_bench_tick(&bench);
+        oled_bench_expect_picture(&bench);
+    }
+    assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 4, 5);
+    assert_int_equal(bench.wire.bytes - before, tkr_panel_report(&bench.driver.panel).refreshes *
+                                                    (uint64_t)(BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES));
+    oled_bench_expect_no_violation(&bench);
+}
+
+/* Up to a half of the full current; above it with every second step, for the contrast has seven bits. */
+static void light_grows_with_every_step_of_brightness_and_costs_one_transfer(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+    uint64_t last = 0;
+
+    for (unsigned brightness = 8; brightness < 256; brightness++) {
+        uint64_t before;
+
+        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+        oled_bench_start(&bench);
+        before = bench.wire.bytes;
+        assert_int_equal(tkr_panel_dim(&bench.driver.panel, (uint8_t)brightness), TKR_OK);
+        oled_bench_finish(&bench);
+        assert_int_equal(bench.wire.bytes - before, 17);
+        oled_bench_expect_picture(&bench);
+        oled_bench_expect_no_violation(&bench);
+        assert_in_range(oled_bench_light(&bench), last + (brightness <= 127 || brightness % 2 == 0), UINT64_MAX);
+        last = oled_bench_light(&bench);
+    }
+}
+
+static void the_darkest_still_shows_and_a_brightness_before_the_start_is_kept(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    oled_bench_start(&bench);
+    oled_bench_expect_picture(&bench);
+    assert_int_equal(bench.wire.bytes, 9 + BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES);
+    assert_in_range(oled_bench_light(&bench), 1000, UINT64_MAX);
+}
+
+static enum wire_fault busy_but_every_third(void *context, uint64_t number)
+{
+    (void)context;
+    return number % 3 == 2 ? WIRE_GOOD : WIRE_BUSY;
+}
+
+/* The picture is sent exactly once whatever gets in between. */
+static void wires_in_use_cost_time_and_not_a_byte(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    bench.wire.fault = busy_but_every_third;
+    oled_bench_start(&bench);
+    oled_bench_expect_picture(&bench);
+    assert_int_equal(bench.wire.bytes, 9 + BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).busy, 2 * (2 + 1 + 64 + 1));
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).refused, 0);
+    oled_bench_expect_no_violation(&bench);
+}
+
+/* At 100 kHz a whole picture takes a third of a second, at 10 kHz more than three. */
+static void a_slow_bus_shows_pictures_between_two_refreshes(void **state)
+{
+    (void)state;
+    static const uint32_t clocks_hz[] = {100000, 10000};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct oled_bench bench;
+
+        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+        ssd0323_wire_init(&bench.wire, &bench.chip, clocks_hz[i]);
+        for (int64_t step = 0; bench.now < 30000000; step += bench.driver.in_frame ? 0 : 1) {
+            if (!bench.driver.in_frame)
+                bench.zones[BENCH_CRAWL].first_column = step;
+            (void)oled_bench_tick(&bench);
+        }
+        assert_in_range(tkr_panel_report(&bench.driver.panel).frames, i == 0 ? 100 : 8, 10000);
+        assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 3, 30);
+        oled_bench_expect_no_violation(&bench);
+    }
+}
+
+static void the_report_counts_pictures(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    oled_bench_start(&bench);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).frames, 1);
+    for (uint8_t i = 0; i < 10; i++) {
+        oled_bench_fill(&bench, BENCH_LEFT, i);
+        oled_bench_finish(&bench);
+    }
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).frames, 11);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).refused, 0);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).busy, 0);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).last_error, TKR_OK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_of_the_noise_in_ram_is_ever_seen),
+        cmocka_unit_test(a_display_that_is_still_lit_goes_dark_before_anything_else),
+        cmocka_unit_test(a_refresh_each_second_writes_all_and_does_not_blink),
+        cmocka_unit_test(light_grows_with_every_step_of_brightness_and_costs_one_transfer),
+        cmocka_unit_test(the_darkest_still_shows_and_a_brightness_before_the_start_is_kept),
+        cmocka_unit_test(wires_in_use_cost_time_and_not_a_byte),
+        cmocka_unit_test(a_slow_bus_shows_pictures_between_two_refreshes),
+        cmocka_unit_test(the_report_counts_pictures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

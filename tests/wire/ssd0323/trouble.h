@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+/* Faults of the wire, and the time until the glass is right again. */
+#ifndef TROUBLE_H
+#define TROUBLE_H
+
+#include "oled_bench.h"
+
+enum {
+    START_TRANSFERS = 2 + 1 + 64 + 1, /* dark, registers, window, rows, light */
+    ZONE_TRANSFERS = 1 + (7 + 1) / 2, /* window, two rows a transfer */
+    REFRESH_TRANSFERS = 1 + 1 + 64 + 1,
+    TRANSFERS = START_TRANSFERS + ZONE_TRANSFERS + REFRESH_TRANSFERS,
+    TOLD_US = 100000,
+    CHANGE_US = 500000,
+};
+
+/* `fault` befalls the transfers from `from` on, before `until`. The rest is noted. */
+struct trouble {
+    enum wire_fault fault;
+    uint64_t from, until;
+    const struct oled_bench *bench;
+    uint64_t last_us; /* when it befell one last */
+    uint64_t befallen;
+};
+
+/* For a wire, with a struct trouble as its context. */
+enum wire_fault trouble_at(void *context, uint64_t number);
+
+/*
+ * Runs from power-on through two refreshes; half a second in, a still zone changes. From `healed_us` after the last
+ * fault on the picture must be right; the glass is looked at each 20 ms.
+ */
+void trouble_expect_healed(struct oled_bench *bench, struct trouble *trouble, uint64_t healed_us);
+
+#endif
