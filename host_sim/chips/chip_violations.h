@@ -17,9 +17,8 @@ enum {
 
 /* The same kind, unit and detail again makes no new entry: `count` grows and `last_ns` moves. */
 struct chip_violation {
-    unsigned kind; /* from the chip's own enum */
-    uint32_t
-        unit; /* which chip of a chain; 0 where there is one, or where the fault is of the bus */
+    unsigned kind;   /* from the chip's own enum */
+    uint32_t unit;   /* which chip of a chain; 0 where there is one, or where the fault is of the bus */
     uint64_t detail; /* what was measured: nanoseconds, bits, a word; said at each kind */
     uint64_t first_ns;
     uint64_t last_ns;

@@ -24,8 +24,7 @@ enum {
     SELECT_TO_CLOCK_NS = 25 /* [R] */
 };
 
-static void report_at(struct max7219_chain *chain, enum max7219_violation kind, size_t chip,
-                      uint64_t detail)
+static void report_at(struct max7219_chain *chain, enum max7219_violation kind, size_t chip, uint64_t detail)
 {
     const struct chip_violation seen = {
         .kind = (unsigned)kind,
@@ -42,8 +41,8 @@ static void report(struct max7219_chain *chain, enum max7219_violation kind, uin
 }
 
 /* Demands that `edge`, if there was one, is at least `shortest` back. */
-static void require_gap(struct max7219_chain *chain, enum max7219_violation kind,
-                        const struct max7219_edge *edge, uint64_t shortest)
+static void require_gap(struct max7219_chain *chain, enum max7219_violation kind, const struct max7219_edge *edge,
+                        uint64_t shortest)
 {
     if (edge->seen && chain->now_ns - edge->at_ns < shortest) {
         report(chain, kind, chain->now_ns - edge->at_ns);
@@ -142,8 +141,7 @@ bool max7219_chain_dout(const struct max7219_chain *chain)
 static void shift_in(struct max7219_chip *chip, bool level, bool from_host)
 {
     chip->shift = (uint16_t)((unsigned)chip->shift << 1 | (level ? 1U : 0U));
-    chip->shift_from_host =
-        (uint16_t)((unsigned)chip->shift_from_host << 1 | (from_host ? 1U : 0U));
+    chip->shift_from_host = (uint16_t)((unsigned)chip->shift_from_host << 1 | (from_host ? 1U : 0U));
 }
 
 /* DIN of a chip is DOUT of the one before. DOUT holds still on CLK rise, so the order here does not
@@ -280,8 +278,7 @@ void max7219_chain_load(struct max7219_chain *chain, bool level, uint64_t now_ns
     }
 }
 
-uint64_t max7219_chain_byte(struct max7219_chain *chain, uint8_t byte, uint64_t now_ns,
-                            uint64_t period_ns)
+uint64_t max7219_chain_byte(struct max7219_chain *chain, uint8_t byte, uint64_t now_ns, uint64_t period_ns)
 {
     const uint64_t low_ns = period_ns / 2;
     for (unsigned bit = 0; bit <= BYTE_TOP; bit++) {

@@ -58,9 +58,9 @@ enum max7219_violation {
     MAX7219_LOAD_TO_CLOCK,   /* MAX7219: CLK rose too soon after LOAD rose */
     MAX7219_SELECT_TO_CLOCK, /* MAX7221: CLK rose too soon after CS fell */
     MAX7219_FRAME_BROKEN,    /* LOAD rose inside a word; detail: bits since LOAD fell */
-    MAX7219_LOAD_LATE,    /* LOAD rose after a CLK rise beyond the chain's last bit, inside a word;
+    MAX7219_LOAD_LATE,       /* LOAD rose after a CLK rise beyond the chain's last bit, inside a word;
                              detail: bits */
-    MAX7219_FRAME_LENGTH, /* whole words, but not one a chip; detail: bits since LOAD fell */
+    MAX7219_FRAME_LENGTH,    /* whole words, but not one a chip; detail: bits since LOAD fell */
     MAX7219_UNUSED_REGISTER, /* a word from the host for register 0xD or 0xE; unit: chip; detail:
                                 the word */
     MAX7219_TIME_REVERSED,   /* the caller's clock went back; the edge is taken at the latest time
@@ -72,21 +72,20 @@ enum max7219_violation {
 struct max7219_chip {
     uint8_t registers[MAX7219_REGISTERS]; /* as written; 0, 0xD and 0xE stay 0 */
     uint16_t shift;                       /* the shift register, newest bit is bit 0 */
-    uint16_t shift_from_host; /* bit n: bit n of `shift` came from the host since power-on */
+    uint16_t shift_from_host;             /* bit n: bit n of `shift` came from the host since power-on */
     bool dout;
     bool dout_from_host;
 };
 
 struct max7219_config {
-    struct max7219_chip
-        *chips;   /* memory for `count` chips; chips[0] is the one at the host's DIN line */
-    size_t count; /* 1 to MAX7219_CHAIN_MOST */
+    struct max7219_chip *chips; /* memory for `count` chips; chips[0] is the one at the host's DIN line */
+    size_t count;               /* 1 to MAX7219_CHAIN_MOST */
     enum max7219_variant variant;
     bool load_low_at_start; /* no pull-up on the board: the host's first "LOAD high" is a rising
                                edge */
-    bool garbage; /* power-on leaves noise in RAM, registers and shift register; test mode may be on
+    bool garbage;           /* power-on leaves noise in RAM, registers and shift register; test mode may be on
                    */
-    uint64_t seed; /* of that noise; the same seed gives the same noise */
+    uint64_t seed;          /* of that noise; the same seed gives the same noise */
 };
 
 struct max7219_edge {
@@ -125,8 +124,7 @@ void max7219_chain_load(struct max7219_chain *chain, bool level, uint64_t now_ns
  * later CLK high, and so on; at the end CLK is low. Returns the time when the last bit's period is
  * over. LOAD is left alone.
  */
-uint64_t max7219_chain_byte(struct max7219_chain *chain, uint8_t byte, uint64_t now_ns,
-                            uint64_t period_ns);
+uint64_t max7219_chain_byte(struct max7219_chain *chain, uint8_t byte, uint64_t now_ns, uint64_t period_ns);
 
 /* Power off and on for all chips. Pins stay as the host drives them, the log and the counters stay.
  */

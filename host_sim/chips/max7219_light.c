@@ -25,14 +25,12 @@ static bool in_test(const struct max7219_chip *chip)
 
 static unsigned scanned_digits(const struct max7219_chip *chip)
 {
-    return in_test(chip) ? (unsigned)MAX7219_DIGITS
-                         : (chip->registers[MAX7219_SCAN_LIMIT] & SCAN_LIMIT_MASK) + 1U;
+    return in_test(chip) ? (unsigned)MAX7219_DIGITS : (chip->registers[MAX7219_SCAN_LIMIT] & SCAN_LIMIT_MASK) + 1U;
 }
 
 static unsigned intensity(const struct max7219_chip *chip)
 {
-    return in_test(chip) ? (unsigned)INTENSITY_MOST
-                         : (chip->registers[MAX7219_INTENSITY] & INTENSITY_MASK);
+    return in_test(chip) ? (unsigned)INTENSITY_MOST : (chip->registers[MAX7219_INTENSITY] & INTENSITY_MASK);
 }
 
 /* Test mode overrides shutdown. */
@@ -42,8 +40,7 @@ static bool is_driven(const struct max7219_chip *chip, unsigned digit)
     return runs && digit < scanned_digits(chip);
 }
 
-static const struct max7219_chip *driven_chip(const struct max7219_chain *chain, size_t chip,
-                                              unsigned digit)
+static const struct max7219_chip *driven_chip(const struct max7219_chain *chain, size_t chip, unsigned digit)
 {
     if (chip >= chain->config.count || !is_driven(&chain->config.chips[chip], digit)) {
         return NULL;

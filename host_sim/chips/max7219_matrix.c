@@ -8,8 +8,7 @@ static size_t columns(const struct max7219_matrix *matrix)
     return matrix->chain->config.count * MAX7219_MODULE_COLUMNS;
 }
 
-int max7219_matrix_dot(const struct max7219_matrix *matrix, size_t x, size_t y,
-                       struct max7219_dot *dot)
+int max7219_matrix_dot(const struct max7219_matrix *matrix, size_t x, size_t y, struct max7219_dot *dot)
 {
     if (x >= columns(matrix) || y >= MAX7219_MATRIX_ROWS) {
         return -1;

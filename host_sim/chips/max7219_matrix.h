@@ -15,10 +15,10 @@
 enum { MAX7219_MATRIX_ROWS = 8, MAX7219_MODULE_COLUMNS = 8 };
 
 enum max7219_wiring {
-    MAX7219_FC16, /* digit n is row n, digit 0 the top row; data bit 0 (G) is the rightmost column
+    MAX7219_FC16,    /* digit n is row n, digit 0 the top row; data bit 0 (G) is the rightmost column
                      [1 MD] */
     MAX7219_GENERIC, /* digit n is column n from the right; data bit 7 (DP) is the top row [1 MD] */
-    MAX7219_PAROLA, /* digit n is row n from the top; data bit 7 (DP) is the rightmost column [1 MD]
+    MAX7219_PAROLA,  /* digit n is row n from the top; data bit 7 (DP) is the rightmost column [1 MD]
                      */
 };
 
@@ -36,8 +36,7 @@ struct max7219_dot {
 
 /* Where the dot at x, y is wired to. Returns 0, or -1 outside of the row (`*dot` stays as it was).
  */
-int max7219_matrix_dot(const struct max7219_matrix *matrix, size_t x, size_t y,
-                       struct max7219_dot *dot);
+int max7219_matrix_dot(const struct max7219_matrix *matrix, size_t x, size_t y, struct max7219_dot *dot);
 
 /* Light of the dot at x, y in 1/65536 of full time; 0 when dark or outside of the row. */
 uint16_t max7219_matrix_light(const struct max7219_matrix *matrix, size_t x, size_t y);

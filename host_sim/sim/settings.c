@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <tkr/fonts.h>
 #include <tkr/version.h>
@@ -143,6 +145,19 @@ static int choose_font(struct sim_settings *settings, const struct sim_options *
     return TKR_E_ARGUMENT;
 }
 
+/* Sixteen modules, or as many as the terminal has room for. */
+static const char *default_panel(struct sim_settings *settings, const struct sim_options *options)
+{
+    unsigned modules = 16;
+    struct winsize size;
+
+    if (options->view == SIM_VIEW_TERMINAL && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 8 &&
+        size.ws_col / 8U < modules)
+        modules = size.ws_col / 8U;
+    (void)snprintf(settings->widest_panel, sizeof(settings->widest_panel), "max7219:%u", modules);
+    return settings->widest_panel;
+}
+
 static void choose_start(struct sim_settings *settings, const struct sim_options *options)
 {
     const struct tkr_config *config = &settings->config;
@@ -176,7 +191,7 @@ int sim_settings_read(struct sim_settings *settings, const struct sim_options *o
         result = choose_font(settings, options);
     if (result < 0)
         return result;
-    settings->panel = first_of(options->panel, settings->config.panel, "max7219:16");
+    settings->panel = first_of(options->panel, settings->config.panel, default_panel(settings, options));
     if (options->ca != NULL)
         settings->config.ca = options->ca;
     if (settings->config.ca != NULL && settings->config.feed_count == 0) {

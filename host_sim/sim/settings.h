@@ -15,6 +15,7 @@ struct sim_settings {
     struct tkr_config config;    /* feed_count 0: the built-in feeds */
     const struct tkr_font *font; /* NULL: the panel's usual one */
     const char *panel;
+    char widest_panel[16]; /* that the terminal holds, where no panel is asked for */
     char user_agent[128];
     struct tkr_snapshot start;
     void *memory; /* of the arena that the configuration lives in */

@@ -19,6 +19,7 @@ void tkr_feed_begin_item(struct tkr_feed *feed)
         }
     }
     feed->id = 0;
+    feed->id_is_global = false;
     feed->url_key = 0;
     feed->published = TKR_TIME_UNKNOWN;
     feed->date_rule = TKR_FEED_NO_RULE;
@@ -76,6 +77,7 @@ static int give_story(struct tkr_feed *feed, struct tkr_span title)
 {
     struct tkr_story story = {
         .id = feed->id,
+        .id_is_global = feed->id_is_global,
         .url_key = feed->url_key,
         .published = feed->published,
         .title = title,

@@ -96,6 +96,7 @@ static bool begin_value(struct tkr_feed *feed, enum tkr_json_kind kind)
     feed->in_value = true;
     tkr_feed_begin_text(feed);
     feed->id_begun = false;
+    feed->scheme = 0;
     feed->next_id = hash_of_nothing;
     tkr_feed_url_begin(&feed->url);
     return true;
@@ -142,12 +143,27 @@ void tkr_feed_gather_text(struct tkr_feed *feed, const char *bytes, size_t count
     }
 }
 
+/* Looks for what makes an address of an identifier. */
+static void gather_scheme(struct tkr_feed *feed, char byte)
+{
+    static const char mark[] = "://";
+    if (mark[feed->scheme] == '\0') {
+        return;
+    }
+    if (byte == mark[feed->scheme]) {
+        feed->scheme++;
+    } else {
+        feed->scheme = byte == mark[0];
+    }
+}
+
 static void gather_id(struct tkr_feed *feed, const char *bytes, size_t count)
 {
     for (size_t at = 0; at < count; at++) {
         feed->id_begun = feed->id_begun || !is_blank(bytes[at]);
         if (feed->id_begun) {
             feed->next_id = (feed->next_id ^ (uint8_t)bytes[at]) * hash_prime;
+            gather_scheme(feed, bytes[at]);
         }
     }
 }
@@ -187,6 +203,7 @@ static void keep_id(struct tkr_feed *feed, uint8_t rule)
 {
     if (feed->id_begun) {
         feed->id = feed->next_id == 0 ? 1 : feed->next_id;
+        feed->id_is_global = feed->scheme == 3;
         feed->text[TKR_FEED_AT_ID].rule = rule;
     }
 }

@@ -81,15 +81,16 @@ void tkr_ring_begin(struct tkr_ring *ring, uint8_t feed)
 enum likeness { ANOTHER_STORY, BY_HEADLINE, BY_ADDRESS, BY_IDENTIFIER };
 
 /*
- * By which key the slot holds this story. An identifier is the surest but counts only within the feed that stored the
- * story ("17" is in many); a headline is the least sure.
+ * By which key the slot holds this story. An identifier is the surest, but unless it is an address it counts only within
+ * the feed that stored the story ("17" is in many); a headline is the least sure.
  */
 static enum likeness likeness_of(const struct tkr_ring *ring, const struct tkr_ring_slot *slot,
                                  const struct tkr_story *story)
 {
     if (slot->number == 0)
         return ANOTHER_STORY;
-    if (slot->id != 0 && slot->id == story->id && slot->feed == ring->edition_feed)
+    if (slot->id != 0 && slot->id == story->id &&
+        (slot->feed == ring->edition_feed || (slot->id_is_global && story->id_is_global)))
         return BY_IDENTIFIER;
     if (slot->url_key != 0 && slot->url_key == story->url_key)
         return BY_ADDRESS;
@@ -222,6 +223,7 @@ static void store(struct tkr_ring *ring, struct tkr_ring_slot *slot, const struc
         .named_by = bit_of(ring->edition_feed),
         .feed = ring->edition_feed,
         .in_edition = true,
+        .id_is_global = story->id_is_global,
     };
     write_title(ring, slot, story);
 }
@@ -238,6 +240,7 @@ static int name_again(struct tkr_ring *ring, struct tkr_ring_slot *slot, const s
     if (slot->feed != ring->edition_feed || !first_time)
         return TKR_RING_KNOWN;
     slot->id = story->id;
+    slot->id_is_global = story->id_is_global;
     slot->url_key = story->url_key;
     slot->published = story->published;
     slot->place = ring->edition_place;

@@ -26,8 +26,7 @@ void bench_start(struct bench *bench, struct max7219_config config);
  * whole period. */
 void bench_select(struct bench *bench);
 void bench_latch(struct bench *bench);
-void bench_bits(struct bench *bench, unsigned bits,
-                unsigned count); /* the lowest `count` bits, highest first */
+void bench_bits(struct bench *bench, unsigned bits, unsigned count); /* the lowest `count` bits, highest first */
 
 /* One window with a word for each chip, words[0] for chip 0. */
 void bench_frame(struct bench *bench, const uint16_t *words);

@@ -97,11 +97,9 @@ static void light_is_the_duty_of_the_dots_digit(void **state)
     const struct max7219_matrix matrix = row_of(MAX7219_FC16);
     light_one(0, 1, 3);
     bench_write(&bench, 0, WORD(MAX7219_INTENSITY, 9));
-    assert_int_equal(max7219_matrix_light(&matrix, COLUMNS - 4, 1),
-                     19 * (MAX7219_FULL_LIGHT / 32) / 8);
+    assert_int_equal(max7219_matrix_light(&matrix, COLUMNS - 4, 1), 19 * (MAX7219_FULL_LIGHT / 32) / 8);
     bench_write(&bench, 0, WORD(MAX7219_SCAN_LIMIT, 1));
-    assert_int_equal(max7219_matrix_light(&matrix, COLUMNS - 4, 1),
-                     19 * (MAX7219_FULL_LIGHT / 32) / 2);
+    assert_int_equal(max7219_matrix_light(&matrix, COLUMNS - 4, 1), 19 * (MAX7219_FULL_LIGHT / 32) / 2);
     bench_write(&bench, 0, WORD(MAX7219_SCAN_LIMIT, 0));
     assert_int_equal(max7219_matrix_light(&matrix, COLUMNS - 4, 1), 0);
 }

@@ -132,18 +132,15 @@ static void writing_every_register_heals_any_noise(void **state)
 static void the_first_load_edge_without_a_pull_up_executes_junk(void **state)
 {
     (void)state;
-    bench_start(&bench, (struct max7219_config){
-                            .count = CHIPS, .garbage = true, .seed = 3, .load_low_at_start = true});
+    bench_start(&bench, (struct max7219_config){.count = CHIPS, .garbage = true, .seed = 3, .load_low_at_start = true});
     bench_latch(&bench);
     assert_int_equal(bench.chain.latches, 1);
     assert_int_equal(bench.chain.junk_words, CHIPS);
     assert_int_equal(bench.chain.violations.total, 0);
     for (size_t chip = 0; chip < CHIPS; chip++) {
         const unsigned address = (unsigned)bench.chips[chip].shift >> 8 & 0xFU;
-        const bool kept =
-            address != MAX7219_NO_OP && address != MAX7219_UNUSED_D && address != MAX7219_UNUSED_E;
-        assert_int_equal(bench.chips[chip].registers[address],
-                         kept ? bench.chips[chip].shift & 0xFF : 0);
+        const bool kept = address != MAX7219_NO_OP && address != MAX7219_UNUSED_D && address != MAX7219_UNUSED_E;
+        assert_int_equal(bench.chips[chip].registers[address], kept ? bench.chips[chip].shift & 0xFF : 0);
     }
 }
 

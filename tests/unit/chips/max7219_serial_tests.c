@@ -132,8 +132,7 @@ static void every_chip_executes_its_own_word(void **state)
 {
     (void)state;
     start(3, MAX7219);
-    const uint16_t words[3] = {WORD(MAX7219_DIGIT_0, 0x5A), WORD(MAX7219_NO_OP, 0),
-                               WORD(MAX7219_INTENSITY, 0x07)};
+    const uint16_t words[3] = {WORD(MAX7219_DIGIT_0, 0x5A), WORD(MAX7219_NO_OP, 0), WORD(MAX7219_INTENSITY, 0x07)};
     bench_frame(&bench, words);
     assert_int_equal(in_register(0, MAX7219_DIGIT_0), 0x5A);
     assert_int_equal(in_register(0, MAX7219_INTENSITY), 0);

@@ -363,7 +363,9 @@ static void a_format_is_one_of_the_built_in_maps(void **state)
     }
     bench_read(&bench, "{\"feeds\": [{\"url\": \"https://a.example/\", \"format\": \"rss\"}]}");
     assert_int_equal(bench.result, TKR_E_ARGUMENT);
-    assert_ptr_equal(strstr(bench.told, "feeds[0].format: \"rss\" is not a format (use auto, jsonfeed, rss2json, newsapi, "), bench.told);
+    assert_ptr_equal(
+        strstr(bench.told, "feeds[0].format: \"rss\" is not a format (use auto, jsonfeed, rss2json, newsapi, "),
+        bench.told);
     bench_read(&bench, "{\"feeds\": [{\"url\": \"https://a.example/\", \"format\": null}]}");
     assert_ptr_equal(strstr(bench.told, "feeds[0].format: null is not a format (use "), bench.told);
 }

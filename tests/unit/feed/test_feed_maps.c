@@ -30,8 +30,38 @@ static void the_built_in_maps_are_good_and_found_by_name(void **state)
     assert_int_equal(maps, 11);
     assert_non_null(tkr_feed_map_by_name("jsonfeed"));
     assert_non_null(tkr_feed_map_by_name("newsapi"));
+    assert_ptr_equal(tkr_feed_map_by_name("auto"), &tkr_feed_auto);
     assert_null(tkr_feed_map_by_name("jsonfee"));
     assert_null(tkr_feed_map_by_name(""));
+}
+
+static const char *list_of(const struct tkr_feed_map *map)
+{
+    for (uint8_t rule = 0; rule < map->rule_count; rule++) {
+        if (map->rules[rule].field == TKR_FEED_LIST) {
+            return map->rules[rule].pointer;
+        }
+    }
+    return NULL;
+}
+
+/* `auto` follows formats with one list as one map. */
+static void formats_with_one_list_stand_side_by_side_in_32_rules(void **state)
+{
+    (void)state;
+    for (size_t at = 1; tkr_feed_maps[at] != NULL; at++) {
+        const struct tkr_feed_rule *end = tkr_feed_maps[at]->rules + tkr_feed_maps[at]->rule_count;
+        size_t rules = tkr_feed_maps[at]->rule_count;
+        assert_in_range(at, 1, 15);
+        for (size_t other = at + 1; tkr_feed_maps[other] != NULL; other++) {
+            if (strcmp(list_of(tkr_feed_maps[at]), list_of(tkr_feed_maps[other])) == 0) {
+                assert_ptr_equal(tkr_feed_maps[other]->rules, end);
+                end += tkr_feed_maps[other]->rule_count;
+                rules += tkr_feed_maps[other]->rule_count;
+            }
+        }
+        assert_in_range(rules, 2, TKR_FEED_RULES_MAX);
+    }
 }
 
 static void a_malformed_pointer_is_refused_with_its_place(void **state)
@@ -142,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_built_in_maps_are_good_and_found_by_name),
+        cmocka_unit_test(formats_with_one_list_stand_side_by_side_in_32_rules),
         cmocka_unit_test(a_malformed_pointer_is_refused_with_its_place),
         cmocka_unit_test(a_segment_may_have_forty_bytes),
         cmocka_unit_test(a_map_has_one_list_and_a_title),

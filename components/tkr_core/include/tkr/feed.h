@@ -173,6 +173,7 @@ struct tkr_feed {
     uint8_t name_bytes; /* of the name under way */
     uint8_t date_rule;  /* which rule gave `published` */
     uint8_t fault;      /* what a code said: enum tkr_feed_fault */
+    uint8_t scheme;     /* characters of `://` found in the identifier under way, one after the other */
     uint8_t page;       /* the state of a web page */
     uint8_t page_match; /* bytes of the tag that is looked for */
     uint8_t path_bytes; /* `auto`: where the search is, a pointer in the scratch memory */
@@ -181,7 +182,8 @@ struct tkr_feed {
     uint16_t signed_by, titled_by, faulted_by; /* `auto`: formats, a bit each */
     uint16_t candidates;                       /* formats that share the list and are not told apart yet */
     uint32_t found;                            /* rules of the candidates that led to a value */
-    bool in_list, list_seen, in_name, in_value, value_cut, id_begun, keep_links, is_error, is_told, path_lost, seen_all;
+    bool in_list, list_seen, in_name, in_value, value_cut, id_begun, keep_links, is_error, is_told, path_lost,
+        id_is_global, seen_all;
 };
 
 /* TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: nothing is ready. */

@@ -37,6 +37,7 @@ struct tkr_ring_slot {
     uint16_t place;  /* in the edition that named it last; later stories are older */
     uint8_t feed;    /* the feed that stored it */
     bool in_edition; /* the edition under way has named it */
+    bool id_is_global;
 };
 
 /* Bytes of memory for `slots` stories of up to `text_bytes` bytes of title each. */

@@ -3,6 +3,7 @@
 #ifndef TKR_STORY_H
 #define TKR_STORY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <tkr/date.h>
@@ -15,6 +16,7 @@ struct tkr_span {
 
 struct tkr_story {
     uint64_t id;             /* hash of the publisher's identifier; 0 is unknown */
+    bool id_is_global;       /* the identifier is an address (`https://...`): no other feed means another story by it */
     uint32_t url_key;        /* hash of the address without tracking parameters and fragment; 0 is unknown */
     uint32_t title_key;      /* tkr_text_key of what is shown of the title */
     int64_t published;       /* Unix seconds, or TKR_TIME_UNKNOWN */

@@ -43,12 +43,12 @@ struct tkr_ticker_status {
     uint32_t polls;           /* requests ended */
     uint32_t failures;        /* of those, the ones that gave no feed */
     uint32_t failures_in_row;
-    uint32_t stories_read;                   /* in the last document */
-    enum tkr_fetch_class outcome;            /* of the last request */
-    int error;                               /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
-    int http_status;                         /* 0: none came */
-    enum tkr_feed_fault fault;               /* of the last answer: why the publisher sent no feed */
-    const char *format;                      /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
+    uint32_t stories_read;        /* in the last document */
+    enum tkr_fetch_class outcome; /* of the last request */
+    int error;                    /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
+    int http_status;              /* 0: none came */
+    enum tkr_feed_fault fault;    /* of the last answer: why the publisher sent no feed */
+    const char *format;           /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
     char title[TKR_TITLE_OF_FEED_BYTES + 1]; /* label or title of the feed; terminated */
     char words[TKR_REASON_BYTES]; /* what is wrong, where, and what to do; "" while all is well; terminated */
 };

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The board lm3s6965evb and the simulator's ssd0323 show the same: the golden picture of the board (dots as greys of 0 to
+ * 15, from QEMU's OLED after ten seconds) is found dot for dot among the simulator's pictures. The board's clock
+ * starts a little before its sign, so its picture is looked for within a second.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include <loop.h>
+#include <sim.h>
+
+enum { COLUMNS = 128, ROWS = 64, DOTS = COLUMNS * ROWS, GREYS = 16, US_PER_S = 1000000, BOARD_SPEED = 40 };
+
+static uint8_t golden[DOTS];
+static struct sim sim;
+
+static void read_golden(void)
+{
+    FILE *file = fopen(GOLDEN_BOARD, "r");
+    char magic[3] = "";
+    int size[3] = {0};
+
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%2s %d %d %d", magic, &size[0], &size[1], &size[2]), 4);
+    assert_string_equal(magic, "P2");
+    assert_int_equal(size[0], COLUMNS);
+    assert_int_equal(size[1], ROWS);
+    for (int i = 0; i < DOTS; i++) {
+        int grey;
+
+        assert_int_equal(fscanf(file, "%d", &grey), 1);
+        assert_in_range(grey, 0, GREYS - 1);
+        golden[i] = (uint8_t)grey;
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Each grey is one light, and a higher grey is more of it: then the pictures are the same, whatever the contrast. */
+static bool is_golden(const uint16_t *light)
+{
+    int32_t light_of[GREYS];
+    int32_t before = -1;
+
+    for (int grey = 0; grey < GREYS; grey++)
+        light_of[grey] = -1;
+    for (int i = 0; i < DOTS; i++) {
+        if (light_of[golden[i]] < 0)
+            light_of[golden[i]] = light[i];
+        if (light_of[golden[i]] != light[i])
+            return false;
+    }
+    for (int grey = 0; grey < GREYS; grey++) {
+        if (light_of[grey] >= 0 && light_of[grey] <= before)
+            return false;
+        before = light_of[grey] >= 0 ? light_of[grey] : before;
+    }
+    return true;
+}
+
+static void the_boards_golden_picture_is_the_simulators_dot_for_dot(void **state)
+{
+    const struct sim_options options = {.panel = "ssd0323",
+                                        .run_us = 9 * US_PER_S,
+                                        .speed = BOARD_SPEED,
+                                        .brightness = -1,
+                                        .is_virtual = true,
+                                        .log = TKR_LOG_WARN};
+    int matches = 0;
+
+    (void)state;
+    read_golden();
+    assert_int_equal(sim_open(&sim, &options), SIM_EXIT_OK);
+    for (int frame = 0; frame < 2 * SIM_FRAMES_PER_S; frame++) {
+        assert_int_equal(sim_loop(&sim), SIM_EXIT_OK);
+        matches += is_golden(sim_panel_frame(&sim.panel)->light);
+        sim.options.run_us += US_PER_S / SIM_FRAMES_PER_S;
+    }
+    sim_close(&sim);
+    assert_in_range(matches, 1, 4); /* a position of the crawl stands for two frames */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_boards_golden_picture_is_the_simulators_dot_for_dot),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
