@@ -70,6 +70,8 @@ static int take_feed(struct sim_options *options, const char *value)
 {
     if (options->feed_count == TKR_RING_FEEDS_MAX)
         return mistake("--feed: more than %d feeds", TKR_RING_FEEDS_MAX);
+    if (strstr(value, "://") == NULL)
+        return mistake("--feed: \"%s\" is not an address (use https://HOST/PATH)", value);
     options->feeds[options->feed_count++] = value;
     return TKR_OK;
 }

@@ -170,12 +170,26 @@ static int write_picture(struct sim *sim)
     return sim_picture_write(&sim->panel, sim->options.png, words) < 0 ? fail("--png", words) : SIM_EXIT_OK;
 }
 
+/* The terminal view kept the log away; what is still wrong is told when it is gone. */
+static void tell_troubles(const struct sim *sim)
+{
+    for (uint8_t i = 0; i < sim->settings.config.feed_count; i++) {
+        const struct tkr_ticker_status *status = tkr_ticker_status(&sim->app.ticker, i);
+
+        if (status->words[0] != '\0')
+            (void)fprintf(stderr, "tkr-sim: feed %d: %s\n", i + 1, status->words);
+    }
+}
+
 int sim_run(struct sim *sim)
 {
     int code = sim_loop(sim);
+    bool was_shown = sim->terminal != NULL;
 
     terminal_view_close(sim->terminal);
     sim->terminal = NULL;
+    if (was_shown)
+        tell_troubles(sim);
     if (code == SIM_EXIT_OK && sim->options.png != NULL)
         code = write_picture(sim);
     return code;

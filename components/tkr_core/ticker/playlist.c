@@ -5,6 +5,8 @@
 
 #include <tkr/words.h>
 
+#include "poll.h"
+
 /* feed_count: the line is of no feed. */
 static void write_label(const struct tkr_ticker *ticker, struct tkr_line *line, uint8_t feed)
 {
@@ -88,13 +90,29 @@ static bool write_instead_of_stories(struct tkr_ticker *ticker, struct tkr_line 
     return true;
 }
 
-static bool write_next(struct tkr_ticker *ticker, struct tkr_line *line, struct tkr_playlist *playlist, uint64_t now)
+/*
+ * Whether to wait with the next round: the document under way may hold more stories, and what has entered has not passed
+ * yet. Without it the first headline of a slow feed would follow itself.
+ */
+static bool awaits_more(const struct tkr_ticker *ticker, const struct tkr_mailbox *mailbox)
 {
+    struct tkr_shown shown = tkr_mailbox_shown(mailbox);
+    bool reading = ticker->polling < ticker->feed_count && ticker->answer == TKR_ANSWER_FEED;
+
+    return reading && shown.passed != shown.opened;
+}
+
+static bool write_next(struct tkr_ticker *ticker, struct tkr_line *line, uint8_t sign, uint64_t now)
+{
+    const struct tkr_mailbox *mailbox = &ticker->signs[sign]->mailbox;
+    struct tkr_playlist *playlist = &ticker->playlists[sign];
     struct tkr_ring_story story;
 
     if (!tkr_ring_next(&ticker->ring, playlist->story, &story))
         return write_instead_of_stories(ticker, line, playlist, now);
     if (story.number <= playlist->story) {
+        if (awaits_more(ticker, mailbox))
+            return false;
         uint8_t feed = feed_in_trouble(ticker, playlist->notice);
 
         playlist->notice = (uint8_t)(feed + 1);
@@ -125,7 +143,7 @@ void tkr_playlist_fill(struct tkr_ticker *ticker, uint8_t sign, uint64_t now)
     struct tkr_mailbox *mailbox = &ticker->signs[sign]->mailbox;
     struct tkr_line *line = tkr_mailbox_vacant(mailbox);
 
-    if (line == NULL || !write_next(ticker, line, &ticker->playlists[sign], now))
+    if (line == NULL || !write_next(ticker, line, sign, now))
         return;
     tkr_mailbox_post(mailbox);
     if (ticker->listener.line_chosen != NULL)
