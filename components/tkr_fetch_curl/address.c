@@ -73,6 +73,8 @@ static int take_place(struct fetch_address *address, CURLU *url, const char **wh
 
     if (code != CURLUE_OK)
         return refuse(why, code, "has no host, or one that is too long");
+    if (!is_plain_ascii(address->host))
+        return refuse(why, code, "has a host with a space or a character beyond ASCII");
     code = copy_part(url, CURLUPART_PORT, port, sizeof(port));
     if (code != CURLUE_OK)
         return refuse(why, code, "has no proper port");

@@ -65,11 +65,16 @@ static bool take_final_head(struct tkr_fetch_curl *curl)
 
 static bool take_head_end(struct tkr_fetch_curl *curl)
 {
+    const long switching_protocols = 101;
     long status = 0;
 
     if (curl_easy_getinfo(curl->hop.easy, CURLINFO_RESPONSE_CODE, &status) != CURLE_OK)
         return false;
     curl->hop.status = (int)status;
+    if (status == switching_protocols) {
+        fetch_fail(curl, TKR_FETCH_PROTOCOL, " changed to another protocol, though nobody asked for that");
+        return false;
+    }
     return status < 200 || take_final_head(curl);
 }
 
@@ -146,6 +151,10 @@ size_t fetch_on_body(char *bytes, size_t size, size_t count, void *context)
     size_t total = size * count;
 
     curl->received_bytes += total;
+    if (!curl->hop.head_is_done) {
+        fetch_fail(curl, TKR_FETCH_PROTOCOL, " sent an answer without a proper head");
+        return CURL_WRITEFUNC_ERROR;
+    }
     if (curl->hop.redirects || curl->hop.said.encoded)
         return drop(curl, total);
     if (!fetch_is_success(curl->hop.status))

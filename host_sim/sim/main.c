@@ -8,14 +8,13 @@
 int main(int count, char **arguments)
 {
     static struct sim sim;
-    struct sim_options options = {
-        .view = isatty(STDOUT_FILENO) ? SIM_VIEW_TERMINAL : SIM_VIEW_NONE,
-        .log = TKR_LOG_WARN,
-        .brightness = -1,
-    };
-    int result = sim_options_read(&options, count, arguments);
+    struct sim_options options = {.log = TKR_LOG_WARN, .brightness = -1};
+    int result;
     int code;
 
+    tkr_hosted_guard_streams();
+    options.view = isatty(STDOUT_FILENO) ? SIM_VIEW_TERMINAL : SIM_VIEW_NONE;
+    result = sim_options_read(&options, count, arguments);
     if (result <= 0)
         return result == 0 ? SIM_EXIT_OK : SIM_EXIT_USAGE;
     code = sim_open(&sim, &options);

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -57,12 +58,24 @@ static bool write_png(FILE *file, const struct view_image *image, char *reason, 
     return written;
 }
 
+/* Renaming over a device or a pipe would put a file in its place; a folder refuses by itself. */
+static bool may_be_replaced(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
+}
+
 int png_view_write(const struct view_image *image, const char *path, char *words, size_t words_bytes)
 {
     if (image->rgb == NULL || image->width == 0 || image->height == 0 || image->width > SIDE_MAX_PX ||
         image->height > SIDE_MAX_PX) {
         say(words, words_bytes, path, "it has no size a PNG file can have");
         return VIEW_E_ARGUMENT;
+    }
+    if (!may_be_replaced(path)) {
+        say(words, words_bytes, path, "there is something there that is no file");
+        return VIEW_E_IO;
     }
     char part[PATH_MAX];
     char reason[128];

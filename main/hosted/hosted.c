@@ -3,11 +3,24 @@
 
 #include "hosted.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { US_PER_S = 1000000, NS_PER_US = 1000 };
+
+void tkr_hosted_guard_streams(void)
+{
+    int descriptor;
+
+    do
+        descriptor = open("/dev/null", O_RDWR);
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    if (descriptor > STDERR_FILENO)
+        (void)close(descriptor);
+}
 
 static int open_roots(struct tkr_tls_roots *roots, const struct tkr_hosted_config *config, char *words)
 {

@@ -33,6 +33,12 @@ struct tkr_hosted {
     uint64_t virtual_us;
 };
 
+/*
+ * First of all in a program: standard input, output and error that are closed become /dev/null, so that no socket gets
+ * their number and with it what is meant for a person.
+ */
+void tkr_hosted_guard_streams(void);
+
 /* Errors of enum tkr_result; `words` (TKR_HOSTED_WORDS_BYTES) then says what, where and what to do. */
 TKR_MUST_CHECK int tkr_hosted_open(struct tkr_hosted *hosted, const struct tkr_hosted_config *config, char *words);
 void tkr_hosted_close(struct tkr_hosted *hosted);

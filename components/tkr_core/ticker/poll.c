@@ -99,6 +99,8 @@ static int on_body(void *context, const void *bytes, size_t count)
 {
     struct tkr_ticker *ticker = context;
 
+    if (ticker->answer == TKR_ANSWER_NONE)
+        return TKR_E_STOPPED; /* a body without a head: there is no document to put it into */
     if (ticker->answer == TKR_ANSWER_FEED && begins_as_web_page(ticker, bytes, count))
         return refuse_web_page(ticker);
     int result = tkr_feed_push(&ticker->feed, bytes, count);

@@ -335,6 +335,21 @@ static void what_is_not_http_is_refused(void **state)
     bench_close(bench);
 }
 
+/* Nobody asked for another protocol, and what follows such an answer is no body of a feed. */
+static void a_change_of_protocol_is_refused_and_nothing_of_it_is_given(void **state)
+{
+    struct bench *bench = bench_new();
+
+    (void)state;
+    set_raw(bench, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n{\"items\":[]}");
+    bench_open(bench);
+    (void)bench_get(bench);
+    assert_int_equal(tkr_fetcher_result(bench->fetcher)->outcome, TKR_FETCH_PROTOCOL);
+    assert_int_equal(bench->heard.heads, 0);
+    assert_int_equal(bench->heard.bytes, 0);
+    bench_close(bench);
+}
+
 static void a_304_to_an_unconditional_request_is_an_error(void **state)
 {
     struct bench *bench = bench_new();
@@ -407,6 +422,7 @@ int main(void)
         cmocka_unit_test(an_end_before_the_answer_is_told),
         cmocka_unit_test(a_connection_that_breaks_at_any_byte_gives_no_half_answer),
         cmocka_unit_test(what_is_not_http_is_refused),
+        cmocka_unit_test(a_change_of_protocol_is_refused_and_nothing_of_it_is_given),
         cmocka_unit_test(a_304_to_an_unconditional_request_is_an_error),
         cmocka_unit_test(a_closed_port_is_told),
         cmocka_unit_test(a_listener_may_refuse),

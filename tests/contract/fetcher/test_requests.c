@@ -75,6 +75,7 @@ static void an_address_that_is_not_fetched_is_refused_in_words(void **state)
         {"https://b\xC3\xBC"
          "cher.example/",
          "the address contains a space or a character beyond ASCII: percent-encode it"},
+        {"https://%c2%9b31m.example/", "the address has a host with a space or a character beyond ASCII"},
         {NULL, "the address is missing"},
     };
     struct bench *bench = bench_new();

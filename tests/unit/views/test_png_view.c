@@ -107,6 +107,20 @@ static void a_missing_folder_is_said_in_words(void **state)
     assert_string_equal(words, "cannot write the picture /nowhere/at/all.png: No such file or directory");
 }
 
+/* A device or a pipe would be replaced by a file: once, /dev/null was. */
+static void a_pipe_in_the_way_stays_a_pipe(void **state)
+{
+    struct stat status;
+
+    (void)state;
+    assert_int_equal(mkfifo(path_of("pipe.png"), 0600), 0);
+    assert_int_equal(png_view_write(&image, path_of("pipe.png"), words, sizeof words), VIEW_E_IO);
+    assert_non_null(strstr(words, "there is something there that is no file"));
+    assert_int_equal(stat(path_of("pipe.png"), &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+    assert_int_equal(unlink(path_of("pipe.png")), 0);
+}
+
 static void a_folder_in_the_way_is_said_in_words_and_nothing_is_left(void **state)
 {
     (void)state;
@@ -170,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_file_read_back_has_the_same_pixels),
         cmocka_unit_test(the_same_picture_gives_the_same_bytes),
         cmocka_unit_test(a_missing_folder_is_said_in_words),
+        cmocka_unit_test(a_pipe_in_the_way_stays_a_pipe),
         cmocka_unit_test(a_folder_in_the_way_is_said_in_words_and_nothing_is_left),
         cmocka_unit_test(a_write_that_fails_at_any_place_leaves_the_old_picture),
         cmocka_unit_test(a_picture_without_pixels_is_refused),
