@@ -8,36 +8,45 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include <loop.h>
 #include <sim.h>
 
-enum { COLUMNS = 128, ROWS = 64, DOTS = COLUMNS * ROWS, GREYS = 16, US_PER_S = 1000000, BOARD_SPEED = 40 };
+enum {
+    COLUMNS = 128,
+    ROWS = 64,
+    DOTS = COLUMNS * ROWS,
+    GREYS = 16,
+    US_PER_S = 1000000,
+    BOARD_SPEED = 40,
+    FILE_BYTES_MAX = 32768
+};
 
 static uint8_t golden[DOTS];
 static struct sim sim;
 
+/* A PGM in plain text. */
 static void read_golden(void)
 {
+    static const char head[] = "P2 128 64 15";
+    static char text[FILE_BYTES_MAX + 1];
     FILE *file = fopen(GOLDEN_BOARD, "r");
-    char magic[3] = "";
-    int size[3] = {0};
+    char *at = text + strlen(head);
 
     assert_non_null(file);
-    assert_int_equal(fscanf(file, "%2s %d %d %d", magic, &size[0], &size[1], &size[2]), 4);
-    assert_string_equal(magic, "P2");
-    assert_int_equal(size[0], COLUMNS);
-    assert_int_equal(size[1], ROWS);
+    assert_in_range(fread(text, 1, FILE_BYTES_MAX, file), DOTS, FILE_BYTES_MAX - 1);
+    assert_int_equal(fclose(file), 0);
+    assert_memory_equal(text, head, strlen(head));
     for (int i = 0; i < DOTS; i++) {
-        int grey;
+        long grey = strtol(at, &at, 10);
 
-        assert_int_equal(fscanf(file, "%d", &grey), 1);
         assert_in_range(grey, 0, GREYS - 1);
         golden[i] = (uint8_t)grey;
     }
-    assert_int_equal(fclose(file), 0);
 }
 
 /* Each grey is one light, and a higher grey is more of it: then the pictures are the same, whatever the contrast. */
