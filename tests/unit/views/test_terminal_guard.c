@@ -68,8 +68,8 @@ static void a_program_that_closes_gives_it_back(void **state)
     the_terminal_is_back(1);
 }
 
-static struct terminal_view
-    *volatile kept; /* by a program that does not close; volatile, or the compiler drops it and it counts as a leak */
+/* Of a program that does not close. Volatile: else the compiler drops it, and what it points to counts as a leak. */
+static struct terminal_view *volatile kept;
 
 static int only_exits(int terminal)
 {
