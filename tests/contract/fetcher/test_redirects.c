@@ -75,12 +75,13 @@ static void only_https_is_followed(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct bench *bench = bench_new();
-        char words[TKR_REASON_BYTES];
 
         add_redirect(bench, "/away", cases[i].location);
         bench_open(bench);
         (void)bench_get_path(bench, "/away");
         if (cases[i].words != NULL) {
+            char words[TKR_REASON_BYTES];
+
             (void)snprintf(words, sizeof(words), " redirects to an address that %s", cases[i].words);
             bench_expect(bench, TKR_FETCH_PROTOCOL, words);
         }

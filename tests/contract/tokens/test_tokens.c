@@ -113,16 +113,16 @@ struct lines {
 
 static void compare(void *context, const struct corpus_file *file)
 {
-    struct lines *lines = context;
+    struct lines *told = context;
     const char *found = NULL;
     for (size_t at = 0; tkr_feed_maps[at] != NULL && found == NULL; at++) {
         found = difference(tkr_feed_maps[at], file->bytes, file->count);
     }
-    lines->files++;
+    told->files++;
     if (found != NULL) {
-        lines->count += (size_t)snprintf(lines->text + lines->count, LINES_BYTES - lines->count, "%s/%s: %s\n",
-                                         lines->folder, file->name, found);
-        assert_true(lines->count < LINES_BYTES);
+        told->count += (size_t)snprintf(told->text + told->count, LINES_BYTES - told->count, "%s/%s: %s\n",
+                                        told->folder, file->name, found);
+        assert_true(told->count < LINES_BYTES);
     }
 }
 
@@ -132,11 +132,11 @@ static void walk(const char *path, void (*visit)(void *context, const struct cor
     int count = scandir(path, &entries, NULL, alphasort);
     assert_true(count > 0);
     for (int at = 0; at < count; at++) {
-        static char bytes[65536];
         char name[1024];
         (void)snprintf(name, sizeof name, "%s/%s", path, entries[at]->d_name);
         FILE *stream = entries[at]->d_name[0] != '.' ? fopen(name, "rb") : NULL;
         if (stream != NULL) {
+            static char bytes[65536];
             struct corpus_file file = {entries[at]->d_name, bytes, fread(bytes, 1, sizeof bytes, stream)};
             (void)fclose(stream);
             assert_true(file.count < sizeof bytes);

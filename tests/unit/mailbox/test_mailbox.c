@@ -69,10 +69,11 @@ static void a_line_being_shown_is_not_written_to_until_the_next_is_taken(void **
 {
     (void)state;
     struct tkr_mailbox mailbox;
-    const struct tkr_line *shown;
 
     tkr_mailbox_init(&mailbox, &first);
     for (uint32_t story = 1; story < 20; story++) {
+        const struct tkr_line *shown;
+
         post(&mailbox, story);
         shown = tkr_mailbox_take(&mailbox);
         assert_int_equal(shown->story, story);

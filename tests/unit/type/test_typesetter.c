@@ -164,10 +164,11 @@ static void a_cut_character_at_the_end_is_read_no_further(void **state)
     struct guard guard;
     struct tkr_typesetter typesetter;
     uint32_t dots;
-    int columns = 0;
 
     guard_open(&guard, 16);
     for (size_t count = 1; count <= 4; count++) {
+        int columns;
+
         tkr_type_init(&typesetter, &bench_narrow);
         tkr_type_open(&typesetter, guard_put(&guard, "\U0001F600", count), (uint16_t)count);
         for (columns = 0; tkr_type_next_column(&typesetter, &dots) == 1; columns++)

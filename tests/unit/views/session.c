@@ -69,7 +69,7 @@ static struct verdict mind_program(int terminal, pid_t program)
 }
 
 /* The shell: leads the session, so the program can be stopped (an orphaned group cannot). */
-static void become_shell(int terminal, int report, int (*program)(int terminal))
+_Noreturn static void become_shell(int terminal, int report, int (*program)(int terminal))
 {
     (void)setsid();
     (void)ioctl(terminal, TIOCSCTTY, 0);
@@ -136,6 +136,7 @@ void session_run(struct session *session, int (*program)(int terminal))
     session->modes_are_back = before.c_lflag == after.c_lflag && before.c_iflag == after.c_iflag &&
                               memcmp(before.c_cc, after.c_cc, sizeof before.c_cc) == 0;
     (void)close(report[0]);
+    /* cppcheck-suppress doubleFree ; the first one is the shell's, which does not come here */
     (void)close(master);
     (void)close(slave);
 }
