@@ -74,12 +74,16 @@ static void the_first_headline_shows_while_the_feed_is_still_coming(void **state
     (void)state;
     const struct scripted_answer trickle = {.status = 200, .body = first_feed, .chunk_bytes = 1};
     uint64_t shown_us = 0;
+    uint32_t last_story = 0;
     int steps = 0;
 
     ticker_bench_open_usual(&bench, &trickle);
     while (tkr_step(&bench.ticker, bench.now) == 1) {
         const struct tkr_line *line = tkr_mailbox_take(&bench.signs[0].mailbox);
 
+        /* Nothing has passed yet, so no headline follows itself while more may come. */
+        assert_true(line == NULL || line->story != last_story);
+        last_story = line != NULL ? line->story : last_story;
         if (line != NULL && shown_us == 0) {
             assert_int_equal(line->kind, TKR_LINE_STORY);
             assert_int_equal(line->text_bytes, 4);
