@@ -20,7 +20,7 @@ static bool has_row(const struct tkr_zone *zone, uint16_t y)
 static struct dots dots_of(const struct tkr_zone *zone, uint16_t y)
 {
     unsigned row = (unsigned)(y - zone->y) + zone->first_row;
-    unsigned grey = zone->ink != 0 ? zone->ink & 15U : (unsigned)TKR_GREY_FULL;
+    unsigned grey = tkr_ink_grey(zone->ink);
 
     return (struct dots){
         .page = zone->band->dots + (size_t)(row / 8) * zone->band->columns,

@@ -8,11 +8,9 @@
 
 #include <tkr/panel.h>
 
-enum { TKR_GREY_FULL = 15 };
-
 /* A stretch of one row of the panel. */
 struct tkr_grey_row {
-    const struct tkr_zone *zones; /* ink 0 is TKR_GREY_FULL, 1 to 15 are greys */
+    const struct tkr_zone *zones; /* their inks as greys */
     size_t count;
     uint16_t x; /* even */
     uint16_t y;

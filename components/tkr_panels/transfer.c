@@ -8,11 +8,24 @@ static int refused(struct tkr_transfer *transfer)
     return TKR_E_IO;
 }
 
+static int give_up(struct tkr_transfer *transfer, uint64_t now)
+{
+    tkr_bus_reset(transfer->bus, now);
+    transfer->begun_us = now; /* should the bus need long to come back */
+    transfer->report.stuck++;
+    transfer->report.last_error = TKR_E_IO;
+    return TKR_E_IO;
+}
+
 int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t now)
 {
     int result = tkr_bus_idle(transfer->bus, now);
 
-    return result < 0 ? refused(transfer) : result;
+    if (result < 0)
+        return refused(transfer);
+    if (result == 1 && now - transfer->begun_us > TKR_TRANSFER_STUCK_US)
+        return give_up(transfer, now);
+    return result;
 }
 
 int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now)
@@ -27,6 +40,7 @@ int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, 
     }
     if (result < 0)
         return refused(transfer);
+    transfer->begun_us = now;
     transfer->report.last_error = TKR_OK;
     return TKR_OK;
 }

@@ -31,7 +31,7 @@ enum sim_panel_look { SIM_PANEL_LED, SIM_PANEL_OLED };
 /* A strip of the usual layout, over the panel's whole width. The text stands in the middle of its height. */
 struct sim_panel_strip {
     uint8_t shows; /* enum tkr_sign_zone */
-    uint8_t ink;
+    uint16_t ink;
     uint16_t y, rows;
     const struct tkr_font *font; /* the crawl's gives way to one that is asked for */
 };

@@ -50,9 +50,9 @@ static const struct chip_violations *violations(const struct sim_panel *panel)
 
 /* From the top: who says it, the headlines, and when they were read. The crawl has the brightest grey. */
 static const struct sim_panel_strip strips[] = {
-    {.shows = TKR_SIGN_LABEL, .ink = 8, .y = 4, .rows = 7, .font = &tkr_font_5x7},
+    {.shows = TKR_SIGN_LABEL, .ink = TKR_INK_GREY(8), .y = 4, .rows = 7, .font = &tkr_font_5x7},
     {.shows = TKR_SIGN_CRAWL, .y = 11, .rows = 42, .font = &tkr_font_6x13b},
-    {.shows = TKR_SIGN_AGE, .ink = 6, .y = 53, .rows = 7, .font = &tkr_font_5x7},
+    {.shows = TKR_SIGN_AGE, .ink = TKR_INK_GREY(6), .y = 53, .rows = 7, .font = &tkr_font_5x7},
 };
 
 const struct sim_panel_kind sim_panel_ssd0323 = {

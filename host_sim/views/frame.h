@@ -18,8 +18,9 @@ struct view_frame {
     uint16_t rows;
     uint16_t module_columns; /* dots a module is wide; 0: the panel is of one piece */
     uint16_t module_rows;    /* dots a module is high; 0: the panel is of one piece */
+    uint8_t channels;        /* values a dot: 1, in the panel's own colour; 3, red, green and blue; 0: as 1 */
     /*
-     * columns × rows values, row by row from the top left; the caller owns them. The linear light
+     * columns × rows × channels values, row by row from the top left; the caller owns them. The linear light
      * of each dot, averaged over a refresh: 0 is dark, 65535 a dot that is always on at full
      * current. Half the duty or half the current is half the value; gamma is the business of the
      * view.

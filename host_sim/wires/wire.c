@@ -36,7 +36,7 @@ static uint64_t send_window(struct wire *wire, const struct tkr_bus_part *parts,
     wire->pins->select(wire->chip, false, at_ns);
     at_ns += wire->period_ns;
     for (size_t i = 0; i < count; i++) {
-        size_t bytes = fault == WIRE_BROKEN ? parts[i].count / 2 : parts[i].count;
+        size_t bytes = fault == WIRE_BROKEN || fault == WIRE_STUCK ? parts[i].count / 2 : parts[i].count;
 
         if (wire->pins->is_command != NULL)
             wire->pins->is_command(wire->chip, parts[i].is_command, at_ns);
@@ -68,6 +68,8 @@ static int send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t co
     if (fault == WIRE_REPEATED)
         wire->free_ns = send_window(wire, parts, count, fault);
     wire->failed = fault == WIRE_BROKEN;
+    if (fault == WIRE_STUCK)
+        wire->free_ns = UINT64_MAX;
     return TKR_OK;
 }
 
@@ -83,7 +85,15 @@ static int idle(struct tkr_bus *bus, uint64_t now)
     return TKR_E_IO;
 }
 
-static const struct tkr_bus_ops ops = {.send = send, .idle = idle};
+static void reset(struct tkr_bus *bus, uint64_t now)
+{
+    struct wire *wire = wire_of(bus);
+
+    wire->free_ns = now * NS_PER_US;
+    wire->failed = false;
+}
+
+static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
 
 void wire_init(struct wire *wire, const struct wire_pins *pins, void *chip, uint32_t clock_hz)
 {

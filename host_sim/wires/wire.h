@@ -17,6 +17,7 @@ enum wire_fault {
     WIRE_LOST,     /* the host sees nothing wrong, the chips see nothing */
     WIRE_REFUSED,  /* send fails, the chips see nothing */
     WIRE_BROKEN,   /* half of the bytes arrive, then idle tells an error */
+    WIRE_STUCK,    /* half of the bytes arrive, and the transfer ends only by a reset */
     WIRE_REPEATED, /* everything arrives twice */
     WIRE_FLIPPED,  /* one bit arrives wrong */
     WIRE_BUSY,     /* another host holds the wires */

@@ -59,9 +59,9 @@ static const struct flash_fetcher_config fetcher_config = {
 
 /* From the top: who says it, the headlines, and when they were read. Inks are greys; the crawl has the brightest. */
 static const struct tkr_sign_zone_config zones[] = {
-    {.shows = TKR_SIGN_LABEL, .ink = 8, .y = 4, .font = &tkr_font_5x7},
+    {.shows = TKR_SIGN_LABEL, .ink = TKR_INK_GREY(8), .y = 4, .font = &tkr_font_5x7},
     {.shows = TKR_SIGN_CRAWL, .y = 25, .font = &tkr_font_6x13b},
-    {.shows = TKR_SIGN_AGE, .ink = 6, .y = 53, .font = &tkr_font_5x7},
+    {.shows = TKR_SIGN_AGE, .ink = TKR_INK_GREY(6), .y = 53, .font = &tkr_font_5x7},
 };
 
 /* ---- What the program consists of ---- */

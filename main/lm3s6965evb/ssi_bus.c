@@ -20,8 +20,9 @@ static struct ssi_bus ssi;
 /* The select line goes with the frames: in mode 3 it stays low as long as the transmit FIFO is fed. */
 static int ssi_send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t count, uint64_t now);
 static int ssi_idle(struct tkr_bus *bus, uint64_t now);
+static void ssi_reset(struct tkr_bus *bus, uint64_t now);
 
-static const struct tkr_bus_ops ops = {.send = ssi_send, .idle = ssi_idle};
+static const struct tkr_bus_ops ops = {.send = ssi_send, .idle = ssi_idle, .reset = ssi_reset};
 
 static void init_pins(void)
 {
@@ -129,6 +130,14 @@ static int ssi_idle(struct tkr_bus *bus, uint64_t now)
         return 1;
     stop();
     return TKR_E_IO;
+}
+
+/* What is left in the FIFO goes out by itself; until then send answers that the wires are in use. */
+static void ssi_reset(struct tkr_bus *bus, uint64_t now)
+{
+    (void)bus;
+    (void)now;
+    stop();
 }
 
 void ssi_bus_handler(void)

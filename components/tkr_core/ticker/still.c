@@ -83,7 +83,7 @@ static uint8_t write_label(struct tkr_still *still, const struct tkr_still_news 
 }
 
 /* A label stands in its feed's ink. */
-static uint8_t ink_of(const struct tkr_still *still, const struct tkr_still_news *news)
+static uint16_t ink_of(const struct tkr_still *still, const struct tkr_still_news *news)
 {
     bool of_feed = still->shows == TKR_SIGN_LABEL && news->line != NULL && news->line->ink != 0;
 

@@ -18,7 +18,13 @@ static int idle(struct tkr_bus *bus, uint64_t now)
     return TKR_OK;
 }
 
-static const struct tkr_bus_ops ops = {.send = send, .idle = idle};
+static void reset(struct tkr_bus *bus, uint64_t now)
+{
+    (void)bus;
+    (void)now;
+}
+
+static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
 
 void null_bus_init(struct null_bus *bus)
 {

@@ -33,7 +33,16 @@ static int answer(struct tkr_bus *base, uint64_t now)
     return result;
 }
 
-static const struct tkr_bus_ops ops = {.send = take, .idle = answer};
+static void reset(struct tkr_bus *base, uint64_t now)
+{
+    struct recording_bus *bus = (struct recording_bus *)base;
+
+    (void)now;
+    bus->resets++;
+    bus->idle_answer = TKR_OK;
+}
+
+static const struct tkr_bus_ops ops = {.send = take, .idle = answer, .reset = reset};
 
 void recording_bus_init(struct recording_bus *bus)
 {

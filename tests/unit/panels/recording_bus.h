@@ -19,7 +19,8 @@ struct recording_bus {
     struct tkr_bus bus;
     struct recorded transfers[RECORDED_MOST];
     size_t count;
-    size_t tries;    /* calls of send, refused ones too */
+    size_t tries; /* calls of send, refused ones too */
+    size_t resets;
     int send_answer; /* of the next ones */
     int idle_answer; /* of the next ones; an error is told once */
 };

@@ -30,7 +30,7 @@ static unsigned wanted(const struct tkr_zone *zones, size_t count, uint16_t x, u
         unsigned row = (unsigned)(y - zone->y) + zone->first_row;
         unsigned dots = tkr_band_byte(zone->band, (uint8_t)(row / 8), zone->first_column + (x - zone->x));
 
-        return (dots >> row % 8 & 1U) != 0 ? (zone->ink != 0 ? zone->ink : 15U) : 0;
+        return (dots >> row % 8 & 1U) != 0 ? tkr_ink_grey(zone->ink) : 0;
     }
     return 0;
 }
@@ -64,7 +64,7 @@ static void every_dot_of_every_zone_stands_at_its_place(void **state)
                  .rows = 20,
                  .band = &band,
                  .first_column = 11,
-                 .ink = 4},
+                 .ink = TKR_INK_GREY(4)},
             };
 
             for (uint16_t y = 0; y < 24; y++) {

@@ -182,7 +182,7 @@ static void a_picture_goes_on_exactly_where_the_bus_was_busy(void **state)
     assert_int_equal(tkr_panel_report(&bench.driver.panel).frames, 2);
 }
 
-static void a_stuck_bus_is_asked_and_never_waited_for(void **state)
+static void a_stuck_bus_is_asked_and_never_waited_for_and_given_up_after_a_while(void **state)
 {
     (void)state;
     struct bench bench;
@@ -190,11 +190,14 @@ static void a_stuck_bus_is_asked_and_never_waited_for(void **state)
     open_bench(&bench, (struct tkr_ssd0323_config){.brightness = 128});
     start(&bench);
     bench.bus.idle_answer = 1;
-    for (uint64_t now = 200000; now < 20000000; now += 10000) {
+    for (uint64_t now = 200000; now < 300000; now += 10000) {
         assert_int_equal(tkr_panel_step(&bench.driver.panel, now), 1);
         assert_int_equal(draw(&bench, now), 1);
     }
     assert_int_equal(bench.bus.tries, 68);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, 20000000), TKR_E_IO);
+    assert_int_equal(bench.bus.resets, 1);
+    assert_int_equal(tkr_panel_report(&bench.driver.panel).stuck, 1);
 }
 
 /* A transfer counts as sent when the bus says that it is over: rows that fail then are sent again, and those alone. */
@@ -282,7 +285,7 @@ int main(void)
         cmocka_unit_test(the_display_is_lit_when_all_of_ram_is_written),
         cmocka_unit_test(a_zone_is_sent_in_rows_that_fill_the_buffer),
         cmocka_unit_test(a_picture_goes_on_exactly_where_the_bus_was_busy),
-        cmocka_unit_test(a_stuck_bus_is_asked_and_never_waited_for),
+        cmocka_unit_test(a_stuck_bus_is_asked_and_never_waited_for_and_given_up_after_a_while),
         cmocka_unit_test(rows_that_fail_under_way_are_sent_again),
         cmocka_unit_test(a_refresh_tells_everything_but_the_darkness),
         cmocka_unit_test(a_brightness_is_told_at_the_next_step),

@@ -58,12 +58,49 @@ static void a_refusal_and_a_failure_are_counted_until_a_transfer_goes_well(void 
     assert_int_equal(transfer.report.last_error, TKR_OK);
 }
 
+static void a_transfer_that_does_not_end_is_given_up_and_counted(void **state)
+{
+    (void)state;
+    struct recording_bus bus;
+    struct tkr_transfer transfer = {.bus = &bus.bus};
+
+    recording_bus_init(&bus);
+    bus.idle_answer = 1;
+    assert_int_equal(tkr_transfer_begin(&transfer, part, 1000), TKR_OK);
+    assert_int_equal(tkr_transfer_await(&transfer, 1000 + TKR_TRANSFER_STUCK_US), 1);
+    assert_int_equal(bus.resets, 0);
+    assert_int_equal(tkr_transfer_await(&transfer, 1001 + TKR_TRANSFER_STUCK_US), TKR_E_IO);
+    assert_int_equal(bus.resets, 1);
+    assert_int_equal(transfer.report.stuck, 1);
+    assert_int_equal(transfer.report.last_error, TKR_E_IO);
+    assert_int_equal(tkr_transfer_await(&transfer, 1002 + TKR_TRANSFER_STUCK_US), TKR_OK);
+}
+
+/* The bus is tried again and again, each time after a while, and never in a row. */
+static void a_bus_that_a_reset_does_not_free_is_reset_once_a_while(void **state)
+{
+    (void)state;
+    struct recording_bus bus;
+    struct tkr_transfer transfer = {.bus = &bus.bus};
+
+    recording_bus_init(&bus);
+    assert_int_equal(tkr_transfer_begin(&transfer, part, 0), TKR_OK);
+    for (uint64_t now = 0; now <= UINT64_C(4) * TKR_TRANSFER_STUCK_US + 4; now++) {
+        bus.idle_answer = 1;
+        assert_int_not_equal(tkr_transfer_await(&transfer, now), TKR_OK);
+    }
+    assert_int_equal(bus.resets, 4);
+    assert_int_equal(transfer.report.stuck, 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transfer_goes_out_as_one_part_in_a_window_of_its_own),
         cmocka_unit_test(wires_in_use_are_counted_and_are_no_error),
         cmocka_unit_test(a_refusal_and_a_failure_are_counted_until_a_transfer_goes_well),
+        cmocka_unit_test(a_transfer_that_does_not_end_is_given_up_and_counted),
+        cmocka_unit_test(a_bus_that_a_reset_does_not_free_is_reset_once_a_while),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

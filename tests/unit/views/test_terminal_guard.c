@@ -18,7 +18,7 @@
 #include "terminal_view.h"
 
 static uint16_t light[16 * 8];
-static const struct view_frame frame = {16, 8, 8, 8, light};
+static const struct view_frame frame = {16, 8, 8, 8, 1, light};
 static struct session session;
 
 /* Opens and draws a first frame; the program ends with 99 when that fails. */

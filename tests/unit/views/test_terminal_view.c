@@ -59,7 +59,7 @@ static int with_stage(void **state)
         return -1;
     screen_init(&stage->screen, 80, 24);
     stage->noise.state = 3;
-    stage->frame = (struct view_frame){COLUMNS, ROWS, 8, 8, stage->light};
+    stage->frame = (struct view_frame){COLUMNS, ROWS, 8, 8, 1, stage->light};
     struct terminal_view_config config = {.fd = stage->slave, .columns = COLUMNS, .rows = ROWS};
     *state = stage;
     if (tcgetattr(stage->slave, &stage->before) != 0)

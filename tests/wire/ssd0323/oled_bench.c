@@ -7,9 +7,9 @@ enum { CLOCK_HZ = 4000000, ROW_PERIOD = 70, LIGHT_TOLERANCE = 4 };
 
 static const struct tkr_zone places[BENCH_ZONES] = {
     [BENCH_CRAWL] = {.x = 0, .y = 25, .columns = 128, .rows = 13},
-    [BENCH_LEFT] = {.x = 0, .y = 4, .columns = 63, .rows = 7, .ink = 8},
-    [BENCH_RIGHT] = {.x = 63, .y = 4, .columns = 65, .rows = 7, .ink = 3},
-    [BENCH_NARROW] = {.x = 11, .y = 53, .columns = 21, .rows = 8, .first_row = 2, .ink = 1},
+    [BENCH_LEFT] = {.x = 0, .y = 4, .columns = 63, .rows = 7, .ink = TKR_INK_GREY(8)},
+    [BENCH_RIGHT] = {.x = 63, .y = 4, .columns = 65, .rows = 7, .ink = TKR_INK_GREY(3)},
+    [BENCH_NARROW] = {.x = 11, .y = 53, .columns = 21, .rows = 8, .first_row = 2, .ink = TKR_INK_GREY(1)},
 };
 
 static void open_zones(struct oled_bench *bench)
@@ -110,7 +110,7 @@ static unsigned grey_of(const struct oled_bench *bench, size_t x, size_t y)
 
         if ((byte >> row % 8 & 1) == 0)
             return 0;
-        return zone->ink == 0 ? 15 : zone->ink;
+        return tkr_ink_grey(zone->ink);
     }
     return 0;
 }

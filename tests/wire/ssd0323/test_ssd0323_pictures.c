@@ -73,7 +73,7 @@ static void every_ink_is_its_grey_and_none_is_the_brightest(void **state)
     oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
     oled_bench_start(&bench);
     for (uint8_t ink = 0; ink < 16; ink++) {
-        bench.zones[BENCH_LEFT].ink = ink;
+        bench.zones[BENCH_LEFT].ink = TKR_INK_GREY(ink);
         oled_bench_finish(&bench);
         oled_bench_expect_picture(&bench);
     }

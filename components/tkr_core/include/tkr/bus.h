@@ -25,6 +25,7 @@ struct tkr_bus;
 struct tkr_bus_ops {
     int (*send)(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t count, uint64_t now);
     int (*idle)(struct tkr_bus *bus, uint64_t now);
+    void (*reset)(struct tkr_bus *bus, uint64_t now);
 };
 
 /* First member of every bus's struct. */
@@ -47,6 +48,16 @@ TKR_MUST_CHECK static inline int tkr_bus_send(struct tkr_bus *bus, const struct 
 TKR_MUST_CHECK static inline int tkr_bus_idle(struct tkr_bus *bus, uint64_t now)
 {
     return bus->ops->idle(bus, now);
+}
+
+/*
+ * Gives a transfer up that does not end: deselects, clears what the peripheral still holds, and on I2C clocks a target out
+ * that holds the data line (nine clocks and a stop, I2C-bus specification 3.1.16). The chip may have taken a part. Then
+ * the bus is idle, or soon is.
+ */
+static inline void tkr_bus_reset(struct tkr_bus *bus, uint64_t now)
+{
+    bus->ops->reset(bus, now);
 }
 
 #endif

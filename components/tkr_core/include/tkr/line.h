@@ -18,7 +18,7 @@ struct tkr_line {
     uint16_t text_bytes;
     uint8_t label_bytes;
     uint8_t kind;                   /* enum tkr_line_kind */
-    uint8_t ink;                    /* of the label, in the panel's notion of a colour or grey; 0: the zone's own */
+    uint16_t ink;                   /* of the feed, see ink.h; 0: the zone's own */
     uint8_t feed;                   /* which feed it is from; for its colour or label */
     char text[TKR_LINE_TEXT_BYTES]; /* clean UTF-8 (text.h), not terminated */
     char label[TKR_LINE_LABEL_BYTES];

@@ -11,9 +11,16 @@
 #include <stdint.h>
 
 #include <tkr/band.h>
+#include <tkr/ink.h>
 #include <tkr/result.h>
 
-enum { TKR_ZONES_MAX = 8 };
+enum { TKR_ZONES_MAX = 8, TKR_INK_RUNS_MAX = 16 };
+
+/* From `column` of the band on, up to the next run, dots have this ink. */
+struct tkr_ink_run {
+    int64_t column;
+    uint16_t ink; /* see ink.h */
+};
 
 /* A rectangle of the panel and the dots that stand in it. Zones do not overlap. */
 struct tkr_zone {
@@ -22,8 +29,10 @@ struct tkr_zone {
     const struct tkr_band *band;
     int64_t first_column; /* column of the band at the left edge; panels that can scroll map it onto their RAM */
     uint8_t first_row;    /* row of the band at the top edge */
-    uint8_t ink;          /* the panel's notion of a colour or grey; 0 is its default; panels of one colour ignore it */
-    int64_t fresh_from;   /* columns of the band from here on are new since the last draw that answered 0 */
+    uint8_t run_count;    /* 0 to TKR_INK_RUNS_MAX */
+    uint16_t ink;         /* of dots before the first run; see ink.h */
+    const struct tkr_ink_run *runs; /* ascending by column; a run that begins behind the zone says nothing */
+    int64_t fresh_from;             /* columns of the band from here on are new since the last draw that answered 0 */
 };
 
 /* What a panel has been through. Counters wrap. */
@@ -31,6 +40,7 @@ struct tkr_panel_report {
     uint32_t frames;    /* pictures sent whole */
     uint32_t refused;   /* transfers that the bus refused or lost */
     uint32_t busy;      /* transfers put off because the wires were in use */
+    uint32_t stuck;     /* transfers that did not end in their time; the bus was reset */
     uint32_t refreshes; /* times that registers and picture were written again in full */
     int last_error;     /* of enum tkr_result; 0 when the last transfer went well */
 };
@@ -70,7 +80,7 @@ TKR_MUST_CHECK static inline int tkr_panel_draw(struct tkr_panel *panel, const s
     return panel->ops->draw(panel, zones, count, now);
 }
 
-/* Sets the brightness, 0 (the darkest that shows) to 255, from the next step on. */
+/* Sets the brightness from the next step on: 1 (the darkest that shows) to 255; 0 puts the display out, its picture stays. */
 TKR_MUST_CHECK static inline int tkr_panel_dim(struct tkr_panel *panel, uint8_t brightness)
 {
     return panel->ops->dim(panel, brightness);

@@ -36,7 +36,7 @@ enum tkr_sign_zone {
 /* A zone's height is its font's. */
 struct tkr_sign_zone_config {
     uint8_t shows;    /* enum tkr_sign_zone */
-    uint8_t ink;      /* the panel's notion of a colour or grey; 0 is its default */
+    uint16_t ink;     /* see ink.h */
     uint16_t x, y;    /* left and top dot on the panel */
     uint16_t columns; /* 0: to the panel's right edge */
     const struct tkr_font *font;
@@ -75,7 +75,7 @@ struct tkr_still {
     uint8_t text_bytes;
     uint8_t shows; /* enum tkr_sign_zone */
     uint8_t zone;  /* its place in the sign's zones */
-    uint8_t ink;   /* its own, where the feed has none */
+    uint16_t ink;  /* its own, where the feed has none */
 };
 
 /* All members are private but `mailbox`, which the ticker writes to. */

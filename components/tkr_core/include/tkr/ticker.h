@@ -33,7 +33,7 @@ struct tkr_ticker_feed_config {
     const char *header;             /* a request header such as an API key, or NULL */
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
     uint16_t quota;                 /* stories it may hold; 0: an equal share of the ring */
-    uint8_t ink;                    /* of its label, a colour or grey of the panel; 0: the zone's own */
+    uint16_t ink;                   /* of its headlines and label, see ink.h; 0: the zone's own */
 };
 
 /* How a feed is doing. */

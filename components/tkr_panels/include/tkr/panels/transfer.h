@@ -11,16 +11,20 @@
 #include <tkr/bus.h>
 #include <tkr/panel.h>
 
+/* A transfer that takes longer is stuck: 2,500 bytes at 100 kHz. */
+enum { TKR_TRANSFER_STUCK_US = 250000 };
+
 /* A member of a driver's struct, initialised with its bus. */
 struct tkr_transfer {
     struct tkr_bus *bus;
     struct tkr_bus_part part;       /* of the transfer under way */
+    uint64_t begun_us;              /* when it began */
     struct tkr_panel_report report; /* the transfers are counted here; frames and refreshes are the driver's */
 };
 
 /*
- * Asks whether the bus is free. 0: it is; 1: a transfer is under way; TKR_E_IO: the last one failed, and the chip may
- * have taken anything of it.
+ * Asks whether the bus is free. 0: it is; 1: a transfer is under way; TKR_E_IO: the last one failed, or was stuck and has
+ * been given up; the chip may have taken anything of it.
  */
 TKR_MUST_CHECK int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t now);
 
