@@ -11,25 +11,30 @@ static uint16_t slots_of(const struct tkr_app_config *config)
     return config->stories != 0 ? config->stories : (uint16_t)STORIES_DEFAULT;
 }
 
-static struct tkr_sign_config sign_config(const struct tkr_app_config *config, const struct tkr_board *board)
+static struct tkr_sign_config sign_config(const struct tkr_app_config *config, const struct tkr_board *board,
+                                          uint8_t sign)
 {
-    return (struct tkr_sign_config){
-        .panel = board->panel,
-        .zones = config->zones,
-        .zone_count = config->zone_count,
-        .separator = config->separator,
-        .first = config->start,
-    };
+    struct tkr_sign_config whole = config->signs[sign];
+
+    whole.panel = board->panels[sign];
+    whole.first = config->start;
+    return whole;
 }
 
-/* The arena aligns what it hands out, at most by this much for each of the four pieces. */
+/* The arena aligns what it hands out, at most by this much for each of its pieces. */
 size_t tkr_app_bytes(const struct tkr_app_config *config, const struct tkr_board *board)
 {
-    const struct tkr_sign_config sign = sign_config(config, board);
-    const size_t alignment = 4 * _Alignof(max_align_t);
+    size_t pieces = 4;
+    size_t bytes = config->feed_count * sizeof(struct tkr_ticker_feed) +
+                   TKR_RING_BYTES(slots_of(config), TKR_APP_TITLE_BYTES) + TKR_APP_SCRATCH_BYTES +
+                   board->panel_count * sizeof(struct tkr_sign);
 
-    return config->feed_count * sizeof(struct tkr_ticker_feed) + TKR_RING_BYTES(slots_of(config), TKR_APP_TITLE_BYTES) +
-           TKR_APP_SCRATCH_BYTES + tkr_sign_bytes(&sign) + alignment;
+    for (uint8_t i = 0; i < board->panel_count; i++, pieces++) {
+        const struct tkr_sign_config sign = sign_config(config, board, i);
+
+        bytes += tkr_sign_bytes(&sign);
+    }
+    return bytes + pieces * _Alignof(max_align_t);
 }
 
 static void say(const struct tkr_app *app, enum tkr_log_level level, const struct tkr_words *words)
@@ -96,63 +101,82 @@ static bool every_feed_was_polled(const struct tkr_app *app)
  * Story numbers grow within a round, so one that does not begins the next. A round that began to repeat itself while
  * the first stories were still coming was not a whole one.
  */
-static void count_round(struct tkr_app *app, uint32_t story)
+static void count_round(const struct tkr_app *app, struct tkr_app_progress *progress, uint32_t story)
 {
-    if (app->first_round == 0 && story <= app->last_story && every_feed_was_polled(app))
-        app->first_round = app->chosen;
-    app->last_story = story;
+    if (progress->first_round == 0 && story <= progress->last_story && every_feed_was_polled(app))
+        progress->first_round = progress->chosen;
+    progress->last_story = story;
 }
 
 static void line_chosen(void *context, uint8_t sign, const struct tkr_line *line)
 {
     struct tkr_app *app = context;
+    struct tkr_app_progress *progress = &app->progress[sign];
     char sentence[SENTENCE_BYTES];
     struct tkr_words words;
 
-    (void)sign;
     if (line->kind == TKR_LINE_STORY)
-        count_round(app, line->story);
-    app->chosen++;
+        count_round(app, progress, line->story);
+    progress->chosen++;
     tkr_words_init(&words, sentence, sizeof(sentence));
+    if (app->board.panel_count > 1) {
+        tkr_words_add(&words, "sign ");
+        tkr_words_add_number(&words, sign + 1);
+        tkr_words_add(&words, ": ");
+    }
     tkr_words_add(&words, line->kind == TKR_LINE_STORY ? "next story: " : "next notice: ");
     tkr_words_add_bytes(&words, line->text, line->text_bytes);
     say(app, TKR_LOG_DEBUG, &words);
 }
 
-static int init_sign(struct tkr_app *app, const struct tkr_app_config *config, struct tkr_arena *arena, uint64_t now)
+static int init_signs(struct tkr_app *app, const struct tkr_app_config *config, struct tkr_arena *arena, uint64_t now)
 {
-    struct tkr_sign_config sign = sign_config(config, &app->board);
+    int result = TKR_OK;
 
-    sign.memory_bytes = tkr_sign_bytes(&sign);
-    sign.memory = tkr_arena_take(arena, sign.memory_bytes);
-    return tkr_sign_init(&app->sign, &sign, now);
+    app->signs = tkr_arena_take(arena, app->board.panel_count * sizeof(*app->signs));
+    for (uint8_t i = 0; i < app->board.panel_count && result == TKR_OK; i++) {
+        struct tkr_sign_config sign = sign_config(config, &app->board, i);
+
+        sign.memory_bytes = tkr_sign_bytes(&sign);
+        sign.memory = tkr_arena_take(arena, sign.memory_bytes);
+        result = tkr_sign_init(&app->signs[i], &sign, now);
+    }
+    return result;
 }
 
 static int init_ticker(struct tkr_app *app, const struct tkr_app_config *config, struct tkr_arena *arena)
 {
     size_t ring_bytes = TKR_RING_BYTES(slots_of(config), TKR_APP_TITLE_BYTES);
+    struct tkr_ticker_config ticker = {
+        .feeds = config->feeds,
+        .feed_count = config->feed_count,
+        .sign_count = app->board.panel_count,
+        .feed_memory = tkr_arena_take(arena, config->feed_count * sizeof(struct tkr_ticker_feed)),
+        .fetcher = app->board.fetcher,
+        .ring = {.memory = tkr_arena_take(arena, ring_bytes),
+                 .memory_bytes = ring_bytes,
+                 .slots = slots_of(config),
+                 .text_bytes = TKR_APP_TITLE_BYTES},
+        .scratch = tkr_arena_take(arena, TKR_APP_SCRATCH_BYTES),
+        .scratch_bytes = TKR_APP_SCRATCH_BYTES,
+        .user_agent = config->user_agent,
+        .snapshot = config->start,
+        .listener = {.poll_begun = poll_begun, .poll_ended = poll_ended, .line_chosen = line_chosen, .context = app},
+    };
 
-    return tkr_ticker_init(
-        &app->ticker, &(struct tkr_ticker_config){
-                          .feeds = config->feeds,
-                          .feed_count = config->feed_count,
-                          .sign_count = 1,
-                          .signs = {&app->sign},
-                          .feed_memory = tkr_arena_take(arena, config->feed_count * sizeof(struct tkr_ticker_feed)),
-                          .fetcher = app->board.fetcher,
-                          .ring = {.memory = tkr_arena_take(arena, ring_bytes),
-                                   .memory_bytes = ring_bytes,
-                                   .slots = slots_of(config),
-                                   .text_bytes = TKR_APP_TITLE_BYTES},
-                          .scratch = tkr_arena_take(arena, TKR_APP_SCRATCH_BYTES),
-                          .scratch_bytes = TKR_APP_SCRATCH_BYTES,
-                          .user_agent = config->user_agent,
-                          .snapshot = config->start,
-                          .listener = {.poll_begun = poll_begun,
-                                       .poll_ended = poll_ended,
-                                       .line_chosen = line_chosen,
-                                       .context = app},
-                      });
+    for (uint8_t i = 0; i < ticker.sign_count; i++)
+        ticker.signs[i] = &app->signs[i];
+    return tkr_ticker_init(&app->ticker, &ticker);
+}
+
+static bool is_whole(const struct tkr_board *board)
+{
+    bool is_whole =
+        board->fetcher != NULL && board->log != NULL && board->panel_count > 0 && board->panel_count <= TKR_SIGNS_MAX;
+
+    for (uint8_t i = 0; is_whole && i < board->panel_count; i++)
+        is_whole = board->panels[i] != NULL;
+    return is_whole;
 }
 
 int tkr_app_init(struct tkr_app *app, const struct tkr_app_config *config, const struct tkr_board *board, uint64_t now)
@@ -160,14 +184,13 @@ int tkr_app_init(struct tkr_app *app, const struct tkr_app_config *config, const
     struct tkr_arena arena;
     int result;
 
-    if (config->zones == NULL || config->memory == NULL || board->fetcher == NULL || board->panel == NULL ||
-        board->log == NULL)
+    if (!is_whole(board) || config->signs == NULL || config->memory == NULL)
         return TKR_E_ARGUMENT;
     if (config->memory_bytes < tkr_app_bytes(config, board))
         return TKR_E_MEMORY;
     *app = (struct tkr_app){.board = *board};
     tkr_arena_init(&arena, config->memory, config->memory_bytes);
-    result = init_sign(app, config, &arena, now);
+    result = init_signs(app, config, &arena, now);
     return result < 0 ? result : init_ticker(app, config, &arena);
 }
 
@@ -178,16 +201,34 @@ int tkr_app_step(struct tkr_app *app, uint64_t now)
 
 int tkr_app_draw(struct tkr_app *app, uint64_t now)
 {
-    return tkr_draw(&app->sign, now);
+    uint8_t due = app->unfinished;
+    int error = TKR_OK;
+
+    app->unfinished = 0;
+    for (uint8_t i = 0; i < app->board.panel_count; i++) {
+        int result = due == 0 || (due & 1U << i) != 0 ? tkr_draw(&app->signs[i], now) : TKR_OK;
+
+        if (result == 1)
+            app->unfinished |= (uint8_t)(1U << i);
+        else if (error == TKR_OK)
+            error = result;
+    }
+    return error < 0 ? error : app->unfinished != 0;
 }
 
 bool tkr_app_has_shown_all(const struct tkr_app *app)
 {
-    return app->first_round > 0 && tkr_mailbox_shown(&app->sign.mailbox).passed >= app->first_round;
+    for (uint8_t i = 0; i < app->board.panel_count; i++) {
+        uint32_t round = app->progress[i].first_round;
+
+        if (round == 0 || tkr_mailbox_shown(&app->signs[i].mailbox).passed < round)
+            return false;
+    }
+    return true;
 }
 
 bool tkr_app_has_nothing_to_show(const struct tkr_app *app)
 {
     return every_feed_was_polled(app) && tkr_ring_count(tkr_ticker_ring(&app->ticker)) == 0 &&
-           tkr_mailbox_shown(&app->sign.mailbox).passed > 0;
+           tkr_mailbox_shown(&app->signs[0].mailbox).passed > 0;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * The application: one ticker on one sign, the same on every board. The board calls the two halves, each with the
- * time of its monotonic clock; they may run in two threads, or draw in an interrupt.
+ * The application: one ticker on one or several signs, the same on every board. The board calls the two halves, each with
+ * the time of its monotonic clock; they may run in two threads, or draw in an interrupt.
  */
 #ifndef TKR_APP_H
 #define TKR_APP_H
@@ -22,23 +22,28 @@ enum {
 struct tkr_app_config {
     const struct tkr_ticker_feed_config *feeds; /* their strings live as long as the application */
     uint8_t feed_count;
-    uint16_t stories;                         /* slots of the ring; 0: 40 */
-    const struct tkr_sign_zone_config *zones; /* the layout, see sign.h */
-    uint8_t zone_count;
-    const char *separator;     /* NULL: the sign's default */
+    uint16_t stories; /* slots of the ring; 0: 40 */
+    /* One for each panel of the board, in their order; `panel`, `memory`, `memory_bytes` and `first` are filled in. */
+    const struct tkr_sign_config *signs;
     const char *user_agent;    /* NULL: the fetcher's default */
     struct tkr_snapshot start; /* speed and brightness */
     void *memory;              /* tkr_app_bytes() of it, aligned for uint64_t; the application's from now on */
     size_t memory_bytes;
 };
 
-struct tkr_app {
-    struct tkr_ticker ticker;
-    struct tkr_sign sign;
-    struct tkr_board board;
+/* How far a sign is. */
+struct tkr_app_progress {
     uint32_t last_story;  /* number of the story chosen last */
     uint32_t chosen;      /* lines chosen so far */
     uint32_t first_round; /* lines of the first whole round of stories; 0: it is not over */
+};
+
+struct tkr_app {
+    struct tkr_ticker ticker;
+    struct tkr_sign *signs; /* one for each panel of the board */
+    struct tkr_board board;
+    struct tkr_app_progress progress[TKR_SIGNS_MAX];
+    uint8_t unfinished; /* a bit for each sign whose picture its panel has not taken whole yet */
 };
 
 /* Bytes of memory that an application with this configuration needs on this board. */
@@ -51,10 +56,13 @@ TKR_MUST_CHECK int tkr_app_init(struct tkr_app *app, const struct tkr_app_config
 /* The network half; results as tkr_step. */
 TKR_MUST_CHECK int tkr_app_step(struct tkr_app *app, uint64_t now);
 
-/* The display half; results as tkr_draw. */
+/*
+ * The display half, of all signs. 1: a panel has not taken its picture yet; the next call goes on with those panels alone.
+ * An error is that of the first sign that has one; the others are drawn all the same.
+ */
 TKR_MUST_CHECK int tkr_app_draw(struct tkr_app *app, uint64_t now);
 
-/* Whether every story of the first round has left the window at its left edge. */
+/* Whether every story of the first round has passed on every sign. */
 bool tkr_app_has_shown_all(const struct tkr_app *app);
 
 /* Whether every feed was asked, none has given a story, and a notice that says so has passed. */

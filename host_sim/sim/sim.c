@@ -98,17 +98,18 @@ static int open_app(struct sim *sim)
 {
     const struct tkr_board board = {
         .fetcher = tkr_fetch_curl_fetcher(sim->hosted.curl),
-        .panel = sim_panel_driver(&sim->panel),
+        .panels = {sim_panel_driver(&sim->panel)},
+        .panel_count = 1,
         .log = take_log,
         .context = sim,
     };
+    const struct tkr_sign_config sign = {
+        .zones = sim->zones, .zone_count = sim->zone_count, .separator = sim->settings.config.separator};
     struct tkr_app_config config = {
         .feeds = sim->settings.config.feeds,
         .feed_count = sim->settings.config.feed_count,
         .stories = sim->settings.config.stories,
-        .zones = sim->zones,
-        .zone_count = sim->zone_count,
-        .separator = sim->settings.config.separator,
+        .signs = &sign,
         .user_agent = sim->settings.user_agent,
         .start = sim->settings.start,
     };

@@ -180,18 +180,18 @@ static int open_application(uint64_t now)
     const struct tkr_ticker_feed_config feeds[] = {
         {.url = documents[0].url, .map = tkr_feed_map_by_name("jsonfeed"), .label = "Top Stories", .interval_s = 60},
     };
+    const struct tkr_sign_config sign = {.zones = zones, .zone_count = sizeof(zones) / sizeof(zones[0])};
     const struct tkr_app_config config = {
         .feeds = feeds,
         .feed_count = sizeof(feeds) / sizeof(feeds[0]),
         .stories = STORIES,
-        .zones = zones,
-        .zone_count = sizeof(zones) / sizeof(zones[0]),
+        .signs = &sign,
         .start = {.speed = SPEED_FIRST, .brightness = BRIGHTNESS_FIRST},
         .memory = memory,
         .memory_bytes = sizeof(memory),
     };
     const struct tkr_board board = {
-        .fetcher = &ticker.fetcher.fetcher, .panel = &ticker.panel.panel, .log = log_sentence};
+        .fetcher = &ticker.fetcher.fetcher, .panels = {&ticker.panel.panel}, .panel_count = 1, .log = log_sentence};
 
     say_hello(tkr_app_bytes(&config, &board));
     return tkr_app_init(&ticker.app, &config, &board, now);

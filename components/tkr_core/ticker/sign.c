@@ -132,6 +132,7 @@ static int add_zone(struct tkr_sign *sign, const struct tkr_sign_zone_config *co
         .columns = columns_of(config, sign->panel),
         .rows = config->font->rows,
         .ink = config->ink,
+        .runs = crawls ? sign->crawl.inks.runs : NULL,
         .band = crawls ? &sign->crawl.crawl.band : &sign->stills[sign->still_count - 1].band,
         .fresh_from = crawls ? tkr_crawl_position(&sign->crawl.crawl, now) : 0,
     };
@@ -180,10 +181,9 @@ static int compose(struct tkr_sign *sign, uint64_t now)
     const struct tkr_snapshot *snapshot = tkr_mailbox_look(&sign->mailbox);
     int result = follow(sign, snapshot, now);
 
-    tkr_sign_crawl_compose(&sign->crawl, &sign->mailbox, &sign->zones[sign->crawl_zone], now);
+    tkr_sign_crawl_compose(sign, now);
 
-    const struct tkr_still_news news = {
-        .line = sign->crawl.line, .opened = sign->crawl.opened, .snapshot = snapshot, .now = now};
+    const struct tkr_still_news news = {.line = sign->line, .opened = sign->opened, .snapshot = snapshot, .now = now};
 
     for (uint8_t i = 0; i < sign->still_count; i++)
         tkr_still_compose(&sign->stills[i], &news, &sign->zones[sign->stills[i].zone]);

@@ -3,26 +3,43 @@
 
 #include <string.h>
 
+#include "ink_runs.h"
+
 /* What the typesetter is setting. */
 enum setting { SETTING_NOTHING, SETTING_LINE, SETTING_SEPARATOR };
 
-static void open_separator(struct tkr_sign_crawl *crawl)
+/* From the next column on dots have this ink; 0: the zone's own. */
+static void set_ink(struct tkr_sign *sign, uint16_t ink)
 {
+    uint16_t own = sign->zones[sign->crawl_zone].ink;
+
+    tkr_ink_runs_add(&sign->crawl.inks,
+                     (struct tkr_ink_run){.column = sign->crawl.crawl.end, .ink = ink != TKR_INK_DEFAULT ? ink : own},
+                     own);
+}
+
+static void open_separator(struct tkr_sign *sign)
+{
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+
     tkr_type_open(&crawl->typesetter, crawl->separator, (uint16_t)strlen(crawl->separator));
+    set_ink(sign, TKR_INK_DEFAULT);
     crawl->setting = SETTING_SEPARATOR;
 }
 
-static bool open_line(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailbox)
+static bool open_line(struct tkr_sign *sign)
 {
-    const struct tkr_line *line = tkr_mailbox_take(mailbox);
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+    const struct tkr_line *line = tkr_mailbox_take(&sign->mailbox);
 
     if (line == NULL) {
         crawl->setting = SETTING_NOTHING;
         return false;
     }
-    crawl->line = line;
-    crawl->opened++;
+    sign->line = line;
+    sign->opened++;
     tkr_type_open(&crawl->typesetter, line->text, line->text_bytes);
+    set_ink(sign, line->ink);
     crawl->setting = SETTING_LINE;
     return true;
 }
@@ -50,23 +67,23 @@ static void count_passed(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailb
 }
 
 /* What stands at the right edge has ended: the separator follows a line, the next line follows the separator. */
-static bool open_next(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailbox)
+static bool open_next(struct tkr_sign *sign)
 {
-    if (crawl->setting != SETTING_LINE)
-        return open_line(crawl, mailbox);
-    note_end(crawl);
-    open_separator(crawl);
+    if (sign->crawl.setting != SETTING_LINE)
+        return open_line(sign);
+    note_end(&sign->crawl);
+    open_separator(sign);
     return true;
 }
 
 /* Blank columns enter while there is nothing to say. */
-static void put_column(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailbox)
+static void put_column(struct tkr_sign *sign)
 {
     uint32_t dots = 0;
 
-    while (tkr_type_next_column(&crawl->typesetter, &dots) == 0 && open_next(crawl, mailbox))
+    while (tkr_type_next_column(&sign->crawl.typesetter, &dots) == 0 && open_next(sign))
         ;
-    tkr_crawl_put(&crawl->crawl, dots);
+    tkr_crawl_put(&sign->crawl.crawl, dots);
 }
 
 /*
@@ -84,13 +101,16 @@ static int64_t position_without_jump(struct tkr_crawl *crawl, uint64_t now)
     return position;
 }
 
-void tkr_sign_crawl_compose(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailbox, struct tkr_zone *zone,
-                            uint64_t now)
+void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now)
 {
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+    struct tkr_zone *zone = &sign->zones[sign->crawl_zone];
     int64_t position = position_without_jump(&crawl->crawl, now);
 
     for (uint16_t missing = tkr_crawl_missing(&crawl->crawl, position); missing > 0; missing--)
-        put_column(crawl, mailbox);
+        put_column(sign);
+    tkr_ink_runs_drop(&crawl->inks, position);
     zone->first_column = position;
-    count_passed(crawl, mailbox, position);
+    zone->run_count = crawl->inks.count;
+    count_passed(crawl, &sign->mailbox, position);
 }

@@ -5,8 +5,7 @@
 
 #include <tkr/sign.h>
 
-/* Fills in the zone for the picture of `now`, with lines from the mailbox; at most a window of new columns. */
-void tkr_sign_crawl_compose(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailbox, struct tkr_zone *zone,
-                            uint64_t now);
+/* Fills in the crawl's zone for the picture of `now`, with lines from the mailbox; at most a window of new columns. */
+void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now);
 
 #endif

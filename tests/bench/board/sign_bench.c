@@ -95,7 +95,7 @@ void sign_bench_compose(void *context)
 {
     struct sign_bench *bench = context;
 
-    tkr_sign_crawl_compose(&bench->sign.crawl, &bench->sign.mailbox, &bench->sign.zones[0], bench->now);
+    tkr_sign_crawl_compose(&bench->sign, bench->now);
 }
 
 bool sign_bench_init(struct sign_bench *bench, const struct sign_bench_config *config)

@@ -15,7 +15,7 @@ static uint64_t beat_us(const struct stage *stage, uint32_t number)
 /* Every frame was begun on its beat, none was left out, and the panel took each whole before the next. */
 static void expect_the_beat(const struct stage *stage, uint32_t frames)
 {
-    const struct tkr_shown shown = tkr_mailbox_shown(&stage->sim.app.sign.mailbox);
+    const struct tkr_shown shown = tkr_mailbox_shown(&stage->sim.app.signs[0].mailbox);
 
     assert_int_equal(stage->panel.pictures, frames);
     for (uint32_t i = 0; i < frames; i++)

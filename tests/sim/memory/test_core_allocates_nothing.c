@@ -196,15 +196,18 @@ static void open_app(void)
         {.url = "https://example.org/a.json", .map = tkr_feed_map_by_name("jsonfeed"), .interval_s = 10},
         {.url = "https://example.org/b.json", .map = tkr_feed_map_by_name("newsapi"), .label = "B", .interval_s = 11},
     };
-    const struct tkr_board board = {
-        .fetcher = &set.fake.fetcher, .panel = &set.driver.panel, .log = take_log, .context = &set};
-    const struct tkr_sign_zone_config zone = tkr_sign_whole(board.panel, tkr_font_by_name("5x7"));
+    const struct tkr_board board = {.fetcher = &set.fake.fetcher,
+                                    .panels = {&set.driver.panel},
+                                    .panel_count = 1,
+                                    .log = take_log,
+                                    .context = &set};
+    const struct tkr_sign_zone_config zone = tkr_sign_whole(board.panels[0], tkr_font_by_name("5x7"));
+    const struct tkr_sign_config sign = {.zones = &zone, .zone_count = 1};
     struct tkr_app_config config = {
         .feeds = feeds,
         .feed_count = 2,
         .stories = 4,
-        .zones = &zone,
-        .zone_count = 1,
+        .signs = &sign,
         .start = {.speed = 200, .brightness = 128},
         .memory = memory,
         .memory_bytes = sizeof(memory),
@@ -238,7 +241,7 @@ static void nothing_is_allocated_after_the_start(void **state)
     heap_forbid(false);
     assert_true(under_way > 100);
     assert_true(set.fake.requests >= 2 * sizeof(answers) / sizeof(answers[0]));
-    assert_true(tkr_mailbox_shown(&set.app.sign.mailbox).passed > 20);
+    assert_true(tkr_mailbox_shown(&set.app.signs[0].mailbox).passed > 20);
     assert_true(tkr_ring_count(tkr_ticker_ring(&set.app.ticker)) > 0);
     assert_true(set.sentences > 100);
 }

@@ -98,16 +98,17 @@ static void open_app(struct stage *stage)
     };
     const struct tkr_board board = {
         .fetcher = &stage->fetcher.fetcher,
-        .panel = &stage->panel.panel,
+        .panels = {&stage->panel.panel},
+        .panel_count = 1,
         .log = take_log,
         .context = stage,
     };
-    const struct tkr_sign_zone_config zone = tkr_sign_whole(board.panel, tkr_font_by_name("5x7"));
+    const struct tkr_sign_zone_config zone = tkr_sign_whole(board.panels[0], tkr_font_by_name("5x7"));
+    const struct tkr_sign_config sign = {.zones = &zone, .zone_count = 1};
     struct tkr_app_config config = {
         .feeds = &feed,
         .feed_count = 1,
-        .zones = &zone,
-        .zone_count = 1,
+        .signs = &sign,
         .start = {.speed = stage->speed != 0 ? stage->speed : STAGE_SPEED, .brightness = 128},
     };
 
@@ -154,7 +155,7 @@ static void run_frame(struct stage *stage)
     stage->sim.options.run_us = now - stage->sim.begun_us + 1;
     assert_int_equal(sim_loop(&stage->sim), SIM_EXIT_OK);
     display_take(&stage->display, sim_panel_frame(&stage->sim.panel),
-                 tkr_crawl_position(&stage->sim.app.sign.crawl.crawl, now));
+                 tkr_crawl_position(&stage->sim.app.signs[0].crawl.crawl, now));
 }
 
 void stage_run_frames(struct stage *stage, uint32_t frames)

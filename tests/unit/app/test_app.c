@@ -15,11 +15,12 @@ enum { LINE_COLUMNS = 16384, TEXT_BYTES = 2048, LOG_BYTES = 8192 };
 
 static const uint64_t second_us = 1000000;
 
-static struct fake_panel panel;
+static struct fake_panel panel, other;
 static struct scripted_fetcher fetcher;
 static struct tkr_board board;
 static struct tkr_ticker_feed_config feeds[2];
 static struct tkr_sign_zone_config zone;
+static struct tkr_sign_config signs[2];
 static struct tkr_app_config config;
 static struct tkr_app app;
 static struct guard guard;
@@ -46,13 +47,20 @@ static int configure(void **state)
 
     (void)state;
     fake_panel_init(&panel, 64, 8);
+    fake_panel_init(&other, 32, 8);
     scripted_fetcher_init(&fetcher, &nothing, 1);
-    board = (struct tkr_board){.fetcher = &fetcher.fetcher, .panel = &panel.panel, .log = hear, .context = &board};
+    board = (struct tkr_board){.fetcher = &fetcher.fetcher,
+                               .panels = {&panel.panel, &other.panel},
+                               .panel_count = 1,
+                               .log = hear,
+                               .context = &board};
     feeds[0] = (struct tkr_ticker_feed_config){.url = "https://a.example/", .map = tkr_feed_maps[0]};
     feeds[1] = (struct tkr_ticker_feed_config){.url = "https://b.example/", .map = tkr_feed_maps[0]};
     zone = tkr_sign_whole(&panel.panel, &tkr_font_5x7);
+    for (size_t i = 0; i < 2; i++)
+        signs[i] = (struct tkr_sign_config){.zones = &zone, .zone_count = 1};
     config = (struct tkr_app_config){
-        .feeds = feeds, .feed_count = 1, .zones = &zone, .zone_count = 1, .start = {.speed = 60, .brightness = 200}};
+        .feeds = feeds, .feed_count = 1, .signs = signs, .start = {.speed = 60, .brightness = 200}};
     config.memory_bytes = tkr_app_bytes(&config, &board);
     guard_open(&guard, sizeof(zeros));
     config.memory = guard_put(&guard, zeros, (config.memory_bytes + 7) / 8 * 8);
@@ -102,13 +110,20 @@ static void missing_parts_are_refused(void **state)
     board.log = NULL;
     assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
     board = whole_board;
-    board.panel = NULL;
+    board.panels[0] = NULL;
+    assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
+    board = whole_board;
+    board.panel_count = 0;
+    assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
+    board.panel_count = TKR_SIGNS_MAX + 1;
+    assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
+    board.panel_count = TKR_SIGNS_MAX;
     assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
     board = whole_board;
     config.memory = NULL;
     assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
     config = whole;
-    config.zones = NULL;
+    config.signs = NULL;
     assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_E_ARGUMENT);
     config = whole;
     config.feeds = NULL;
@@ -142,7 +157,7 @@ static void the_stated_memory_is_enough_for_any_configuration(void **state)
             config.memory_bytes = tkr_app_bytes(&config, &board);
             assert_true(config.memory_bytes <= sizeof(memory));
             assert_in_range(config.memory_bytes, stories * (size_t)TKR_APP_TITLE_BYTES,
-                            stories * (size_t)(TKR_APP_TITLE_BYTES + 48) + 4096);
+                            stories * (size_t)(TKR_APP_TITLE_BYTES + 48) + sizeof(struct tkr_sign) + 4096);
             assert_int_equal(tkr_app_init(&app, &config, &board, now), TKR_OK);
         }
     }
@@ -174,7 +189,7 @@ static void all_is_shown_when_the_last_story_has_left_and_not_before(void **stat
     begin(&two_stories, 1);
     while (!tkr_app_has_shown_all(&app))
         tick();
-    assert_int_equal(tkr_mailbox_shown(&app.sign.mailbox).passed, 2);
+    assert_int_equal(tkr_mailbox_shown(&app.signs[0].mailbox).passed, 2);
     assert_memory_equal(read_line(), wanted, strlen(wanted));
     assert_false(tkr_app_has_nothing_to_show(&app));
 }
@@ -194,7 +209,7 @@ static void a_round_counts_only_when_every_feed_has_been_read(void **state)
     config.memory = memory;
     assert_true(config.memory_bytes <= sizeof(memory));
     begin(answers, 2);
-    while (tkr_mailbox_shown(&app.sign.mailbox).passed < 3) {
+    while (tkr_mailbox_shown(&app.signs[0].mailbox).passed < 3) {
         tick();
         assert_false(tkr_app_has_shown_all(&app));
     }
@@ -244,7 +259,7 @@ static void the_log_tells_polls_and_lines_in_sentences(void **state)
     begin(answers, 4);
     for (int i = 0; i < 4; i++) {
         (void)!tkr_app_step(&app, now);
-        (void)tkr_mailbox_take(&app.sign.mailbox);
+        (void)tkr_mailbox_take(&app.signs[0].mailbox);
         now = tkr_ticker_next_us(&app.ticker);
     }
     assert_string_equal(heard, "D feed 1: polling, in full\n"
@@ -261,6 +276,55 @@ static void the_log_tells_polls_and_lines_in_sentences(void **state)
                                "D next notice: Top: a.example is down\n");
 }
 
+static void every_panel_shows_the_headlines_in_its_own_layout(void **state)
+{
+    (void)state;
+    static uint64_t memory[8192];
+
+    board.panel_count = 2;
+    signs[1].separator = " / ";
+    zone.columns = 0;
+    config.memory_bytes = tkr_app_bytes(&config, &board);
+    assert_true(config.memory_bytes <= sizeof(memory));
+    config.memory = memory;
+    begin(&two_stories, 1);
+    assert_int_equal(other.brightness, 200);
+    dots_reader_init(&reader, &tkr_font_5x7, line, LINE_COLUMNS);
+    while (!tkr_app_has_shown_all(&app)) {
+        (void)!tkr_app_step(&app, now);
+        assert_int_equal(tkr_app_draw(&app, now), TKR_OK);
+        dots_reader_see(&reader, other.frame, other.zones[0].columns);
+        now += 10000;
+        assert_true(now < 60 * second_us);
+    }
+    assert_int_equal(panel.zones[0].columns, 64);
+    assert_int_equal(other.zones[0].columns, 32);
+    assert_memory_equal(read_line(), "Rain / Snow / Rain", strlen("Rain / Snow / Rain"));
+    assert_non_null(strstr(heard, "D sign 1: next story: Rain\nD sign 2: next story: Rain\n"));
+}
+
+/* The panel that is ready must not be drawn again for the one that is slow. */
+static void a_call_again_goes_on_with_the_slow_panel_alone(void **state)
+{
+    (void)state;
+    static uint64_t memory[8192];
+
+    board.panel_count = 2;
+    zone.columns = 0;
+    config.memory_bytes = tkr_app_bytes(&config, &board);
+    config.memory = memory;
+    begin(&two_stories, 1);
+    other.busy = 2;
+    assert_int_equal(tkr_app_draw(&app, now), 1);
+    assert_int_equal(tkr_app_draw(&app, now), 1);
+    assert_int_equal(tkr_app_draw(&app, now), 0);
+    assert_int_equal(panel.draws, 1);
+    assert_int_equal(other.draws, 3);
+    panel.refusals = 1;
+    assert_int_equal(tkr_app_draw(&app, now), TKR_E_IO);
+    assert_int_equal(other.draws, 4);
+}
+
 int main(void)
 {
 #define CONFIGURED(test) cmocka_unit_test_setup_teardown(test, configure, close_guard)
@@ -273,6 +337,8 @@ int main(void)
         CONFIGURED(a_round_counts_only_when_every_feed_has_been_read),
         CONFIGURED(an_empty_feed_has_nothing_to_show),
         CONFIGURED(a_dead_feed_has_nothing_to_show_but_its_trouble),
+        CONFIGURED(every_panel_shows_the_headlines_in_its_own_layout),
+        CONFIGURED(a_call_again_goes_on_with_the_slow_panel_alone),
         CONFIGURED(the_log_tells_polls_and_lines_in_sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,7 +33,7 @@ enum tkr_sign_zone {
     TKR_SIGN_AGE,   /* how long ago any feed was read last: "read 5 min ago" */
 };
 
-/* A zone's height is its font's. */
+/* A zone's height is its font's. A headline stands in the ink of its feed, in the crawl's own if that has none. */
 struct tkr_sign_zone_config {
     uint8_t shows;    /* enum tkr_sign_zone */
     uint16_t ink;     /* see ink.h */
@@ -52,13 +52,18 @@ struct tkr_sign_config {
     struct tkr_snapshot first; /* speed and brightness until the ticker says otherwise */
 };
 
+/* Which column of the crawl stands in which ink. Private. */
+struct tkr_ink_runs {
+    struct tkr_ink_run runs[TKR_INK_RUNS_MAX]; /* ascending by column */
+    uint8_t count;
+};
+
 /* The crawl that is set into one zone. Private. */
 struct tkr_sign_crawl {
     struct tkr_typesetter typesetter;
     struct tkr_crawl crawl;
+    struct tkr_ink_runs inks;
     const char *separator;
-    const struct tkr_line *line;       /* the line that entered last; NULL: none yet */
-    uint32_t opened;                   /* lines that have entered; wraps */
     int64_t ends[TKR_SIGN_ENDS];       /* column after the last one of each line still in the window, ascending */
     uint16_t end_lines[TKR_SIGN_ENDS]; /* lines that end there */
     uint8_t end_count;
@@ -82,6 +87,8 @@ struct tkr_still {
 struct tkr_sign {
     struct tkr_mailbox mailbox;
     struct tkr_panel *panel;
+    const struct tkr_line *line; /* the line that entered last; NULL: none yet */
+    uint32_t opened;             /* lines that have entered; wraps */
     struct tkr_zone zones[1 + TKR_STILLS_MAX];
     struct tkr_sign_crawl crawl;
     struct tkr_still stills[TKR_STILLS_MAX];
