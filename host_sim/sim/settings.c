@@ -14,7 +14,7 @@
 #include <tkr/version.h>
 #include <tkr/words.h>
 
-enum { SPEED_DEFAULT = 30, BRIGHTNESS_DEFAULT = 128, WORDS_BYTES = 256 };
+enum { SPEED_DEFAULT = 30, BRIGHTNESS_DEFAULT = 128, WORDS_BYTES = 256, FONT_NAME_BYTES = 128 };
 
 struct file_text {
     char *bytes;
@@ -121,6 +121,29 @@ void sim_settings_tell(const struct sim_options *options, const char *name, cons
         (void)fprintf(stderr, "%s: %s: %s\n", options->config, name, words);
 }
 
+/* Why there is no font of this name, and what to do. */
+static void explain_font(struct tkr_words *words, const char *name)
+{
+    const char *remedy = tkr_font_remedy(name);
+
+    if (remedy != NULL) {
+        tkr_words_add(words, "this program was built without the font \"");
+        tkr_words_add(words, name);
+        tkr_words_add(words, "\"; ");
+        tkr_words_add(words, remedy);
+        return;
+    }
+    tkr_words_add(words, "there is no font \"");
+    tkr_words_add_bytes(words, name, strnlen(name, FONT_NAME_BYTES));
+    tkr_words_add(words, "\" (use ");
+    for (size_t i = 0; tkr_font_at(i) != NULL; i++) {
+        if (i > 0)
+            tkr_words_add(words, tkr_font_at(i + 1) != NULL ? ", " : " or ");
+        tkr_words_add(words, tkr_font_at(i)->name);
+    }
+    tkr_words_add(words, ")");
+}
+
 static int choose_font(struct sim_settings *settings, const struct sim_options *options)
 {
     const char *name = first_of(options->font, settings->config.font, NULL);
@@ -133,14 +156,7 @@ static int choose_font(struct sim_settings *settings, const struct sim_options *
     if (settings->font != NULL)
         return TKR_OK;
     tkr_words_init(&words, text, sizeof(text));
-    tkr_words_add(&words, "there is no font \"");
-    tkr_words_add_bytes(&words, name, strnlen(name, WORDS_BYTES / 2));
-    tkr_words_add(&words, "\" (use");
-    for (size_t i = 0; tkr_font_at(i) != NULL; i++) {
-        tkr_words_add(&words, i > 0 ? " or " : " ");
-        tkr_words_add(&words, tkr_font_at(i)->name);
-    }
-    tkr_words_add(&words, ")");
+    explain_font(&words, name);
     sim_settings_tell(options, "font", options->font, text);
     return TKR_E_ARGUMENT;
 }

@@ -111,6 +111,8 @@ static void emit_command(const struct fontc_pack *pack, FILE *file)
         fprintf(file, "\n *         ");
         if (i == 0 || config->packages[i] != config->packages[i - 1])
             emit_option(file, "--package", config->packages[i]);
+        if (i == 0 || config->sizes[i] != config->sizes[i - 1])
+            emit_number(file, "--size", config->sizes[i], i == 0 ? 0 : -1);
         emit_option(file, "--font", fontc_face_label(&pack->faces[i]));
     }
     if (config->notice != NULL) {

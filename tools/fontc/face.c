@@ -21,12 +21,8 @@ static int check_readable(const char *path)
     return 0;
 }
 
-static int check_kind(const struct fontc_face *face)
+static int check_encoding(const struct fontc_face *face)
 {
-    if (FT_IS_SCALABLE(face->face) || !FT_HAS_FIXED_SIZES(face->face)) {
-        fprintf(stderr, "fontc: %s is an outline font; give a bitmap font (PCF, PCF.gz or BDF)\n", face->path);
-        return -1;
-    }
     if (face->face->charmap == NULL || face->face->charmap->encoding != FT_ENCODING_UNICODE) {
         fprintf(stderr, "fontc: %s is not encoded in Unicode; give its ISO10646-1 edition\n", face->path);
         return -1;
@@ -34,17 +30,61 @@ static int check_kind(const struct fontc_face *face)
     return 0;
 }
 
-int fontc_face_open(struct fontc_face *face, FT_Library library, const char *path)
+/* The bitmap size that is `size` dots high, or the only one for 0; -1: none. */
+static int find_strike(const struct fontc_face *face, int size)
+{
+    FT_Face font = face->face;
+
+    if (size == 0)
+        return font->num_fixed_sizes == 1 ? 0 : -1;
+    for (int i = 0; i < font->num_fixed_sizes; i++) {
+        if (font->available_sizes[i].height == size)
+            return i;
+    }
+    return -1;
+}
+
+static int refuse_size(const struct fontc_face *face, int size)
+{
+    FT_Face font = face->face;
+
+    if (font->num_fixed_sizes == 0) {
+        fprintf(stderr, "fontc: %s is an outline font; say by --size how many dots its em is\n", face->path);
+        return -1;
+    }
+    if (size == 0)
+        fprintf(stderr, "fontc: %s holds several sizes; choose one by --size:", face->path);
+    else
+        fprintf(stderr, "fontc: %s has no size of %d dots; choose one by --size:", face->path, size);
+    for (int i = 0; i < font->num_fixed_sizes; i++)
+        fprintf(stderr, " %d", font->available_sizes[i].height);
+    fputc('\n', stderr);
+    return -1;
+}
+
+static int choose_size(const struct fontc_face *face, int size)
+{
+    int strike = find_strike(face, size);
+
+    if (strike >= 0)
+        return FT_Select_Size(face->face, strike) == 0 ? 0 : refuse_size(face, size);
+    if (size == 0 || face->face->num_fixed_sizes > 0 || !FT_IS_SCALABLE(face->face))
+        return refuse_size(face, size);
+    return FT_Set_Pixel_Sizes(face->face, 0, (FT_UInt)size) == 0 ? 0 : refuse_size(face, size);
+}
+
+int fontc_face_open(struct fontc_face *face, FT_Library library, const char *path, int size)
 {
     *face = (struct fontc_face){.path = path};
 
     if (check_readable(path) != 0)
         return -1;
     if (FT_New_Face(library, path, 0, &face->face) != 0) {
-        fprintf(stderr, "fontc: %s is not a font that FreeType reads (wanted: PCF, PCF.gz, BDF)\n", path);
+        fprintf(stderr, "fontc: %s is not a font that FreeType reads (wanted: PCF, PCF.gz, BDF, OTB, OTF, TTF)\n",
+                path);
         return -1;
     }
-    if (check_kind(face) != 0 || FT_Select_Size(face->face, 0) != 0) {
+    if (check_encoding(face) != 0 || choose_size(face, size) != 0) {
         fontc_face_close(face);
         return -1;
     }
@@ -111,7 +151,8 @@ enum fontc_look fontc_face_look(const struct fontc_face *face, uint32_t code_poi
 
     if (index == 0)
         return FONTC_LOOK_MISSING;
-    if (FT_Load_Glyph(face->face, index, FT_LOAD_DEFAULT) != 0 || !is_drawable(&face->face->glyph->bitmap)) {
+    if (FT_Load_Glyph(face->face, index, FT_LOAD_RENDER | FT_LOAD_TARGET_MONO) != 0 ||
+        !is_drawable(&face->face->glyph->bitmap)) {
         fprintf(stderr, "fontc: %s: the glyph of U+%04X cannot be read\n", face->path, (unsigned)code_point);
         return FONTC_LOOK_ERROR;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * One bitmap font file (PCF, PCF.gz or BDF), read with FreeType.
+ * One font file (PCF, PCF.gz, BDF, OTB, OTF or TTF), read with FreeType. Outlines are drawn with one bit a dot.
  */
 #ifndef FONTC_FACE_H
 #define FONTC_FACE_H
@@ -16,6 +16,7 @@ enum {
     FONTC_CELL_ORIGIN = 16,  /* the column of the pen: glyphs may reach to its left */
     FONTC_ROWS_MAX = 32,
     FONTC_WIDTH_MAX = 64,
+    FONTC_SIZE_MAX = 64,
 };
 
 struct fontc_face {
@@ -41,8 +42,11 @@ struct fontc_glyph {
 
 enum fontc_look { FONTC_LOOK_ERROR = -1, FONTC_LOOK_MISSING = 0, FONTC_LOOK_FOUND = 1 };
 
-/* Returns 0, or -1 after a message on stderr. `path` is kept. */
-int fontc_face_open(struct fontc_face *face, FT_Library library, const char *path);
+/*
+ * Opens a font for glyphs of `size` dots: the height of one of its bitmap sizes, or the dots of an outline's em; 0
+ * stands for the only bitmap size of a file. Returns 0, or -1 after a message on stderr. `path` is kept.
+ */
+int fontc_face_open(struct fontc_face *face, FT_Library library, const char *path, int size);
 void fontc_face_close(struct fontc_face *face);
 
 /*

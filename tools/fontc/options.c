@@ -14,15 +14,17 @@ static const char help_text[] =
     "  --name NAME       what people write in --font of the products; the C name is tkr_font_NAME\n"
     "  --set SET         what to hold: names of sets, code points or spans, with commas between:\n"
     "                    lgc   or   latin,U+0590-U+05EA,U+20AC\n"
-    "  --font FILE       a PCF, PCF.gz or BDF file in Unicode; given again, the next font is "
-    "asked\n"
-    "                    for what the ones before do not have; baselines are aligned\n"
+    "  --font FILE       a PCF, PCF.gz, BDF, OTB, OTF or TTF file in Unicode; given again, the next\n"
+    "                    font is asked for what the ones before do not have; baselines are aligned\n"
     "  -o FILE.c         the C file to write\n"
     "\n"
+    "  --size N          dots of the fonts after it, 1 to 64: which of the sizes in a file, or the\n"
+    "                    em of an outline font (16 for GNU Unifont); 0: the file has one size\n"
     "  --package NAME    where the fonts after it come from, for the header comment\n"
     "  --notice TEXT     origin and licence in a sentence (default: COPYRIGHT of the first font)\n"
     "  --licence SPDX    licence of the C file (default: MIT)\n"
-    "  --fallback NAME   the products ask this font for what is missing; same number of rows\n"
+    "  --fallback NAME   the products ask this font for what is missing; it has no more rows above\n"
+    "                    and below the baseline\n"
     "  --rows N          dots of a line, 1 to 32 (default: ascent + descent of the first font;\n"
     "                    further rows are shared above and below)\n"
     "  --ascent N        rows above the baseline (default: as the first font)\n"
@@ -33,8 +35,7 @@ static const char help_text[] =
     "  --list-sets       print the named sets and leave\n"
     "  --help            print this and leave\n"
     "\n"
-    "Side bearings are trimmed, digits keep one width, glyphs without ink are not stored. Sizes "
-    "and\n"
+    "Side bearings are trimmed, digits keep one width, glyphs without ink are not stored. Sizes and\n"
     "coverage go to stderr. Example:\n"
     "\n"
     "  fontc --name 5x7 --set lgc --font /usr/share/fonts/X11/misc/5x7.pcf.gz -o tkr_font_5x7.c\n";
@@ -58,6 +59,7 @@ static const struct option options[] = {
     {"--notice", KIND_TEXT, offsetof(struct fontc_config, notice), 0, 0},
     {"--licence", KIND_TEXT, offsetof(struct fontc_config, licence), 0, 0},
     {"--fallback", KIND_TEXT, offsetof(struct fontc_config, fallback), 0, 0},
+    {"--size", KIND_NUMBER, offsetof(struct fontc_config, size), 0, FONTC_SIZE_MAX},
     {"--rows", KIND_NUMBER, offsetof(struct fontc_config, rows), 1, FONTC_ROWS_MAX},
     {"--ascent", KIND_NUMBER, offsetof(struct fontc_config, ascent), 1, FONTC_ROWS_MAX},
     {"--spacing", KIND_NUMBER, offsetof(struct fontc_config, spacing), 0, 16},
@@ -102,6 +104,7 @@ static int take_font(struct fontc_config *config, const char *value)
     }
     config->fonts[config->font_count] = value;
     config->packages[config->font_count] = config->package;
+    config->sizes[config->font_count] = config->size;
     config->font_count++;
     return 0;
 }

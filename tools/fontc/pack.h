@@ -25,6 +25,8 @@ struct fontc_config {
     size_t font_count;
     const char *package;                   /* where the fonts come from that follow; NULL: not said */
     const char *packages[FONTC_FONTS_MAX]; /* that of each font */
+    int size;                              /* dots of the fonts that follow; 0: they have one size */
+    int sizes[FONTC_FONTS_MAX];            /* that of each font */
     const char *notice;                    /* NULL: the font's own COPYRIGHT */
     const char *licence;                   /* SPDX identifier of the table; NULL: MIT */
     const char *fallback;                  /* name of another font; NULL: none */

@@ -33,11 +33,13 @@ static void report_sizes(const struct fontc_pack *pack, FILE *file)
 {
     size_t columns = pack->column_count * (size_t)fontc_pack_column_bytes(pack);
     size_t ranges = (pack->range_count + 1) * RANGE_BYTES;
+    size_t total = columns + pack->glyph_count + ranges;
 
     fprintf(file, "  columns  %6zu bytes, %zu columns\n", columns, pack->column_count);
     fprintf(file, "  widths   %6zu bytes\n", pack->glyph_count);
     fprintf(file, "  ranges   %6zu bytes, %zu ranges and the sentinel\n", ranges, pack->range_count);
-    fprintf(file, "  total    %6zu bytes\n", columns + pack->glyph_count + ranges);
+    fprintf(file, "  total    %6zu bytes, %zu.%02zu a glyph\n", total, total / pack->glyph_count,
+            total % pack->glyph_count * 100 / pack->glyph_count);
 }
 
 void fontc_emit_report(const struct fontc_pack *pack, FILE *file)

@@ -23,7 +23,7 @@ struct block {
 
 static const struct named_set named_sets[] = {
     {"ascii", "what a keyboard in the United States has", ASCII},
-    {"latin", "European languages in Latin letters, with their punctuation and signs", LATIN},
+    {"latin", "European languages and Vietnamese in Latin letters, with their punctuation and signs", LATIN},
     {"lgc", "Latin, Greek and Cyrillic", LGC},
 };
 
@@ -40,6 +40,8 @@ static const struct block blocks[] = {
     {0x0100, 0x017F, IN_LATIN, "Latin Extended-A"},
     {0x018F, 0x018F, IN_LATIN, "capital schwa (Azerbaijani)"},
     {0x0192, 0x0192, IN_LATIN, "florin sign"},
+    {0x01A0, 0x01A1, IN_LATIN, "O with horn (Vietnamese)"},
+    {0x01AF, 0x01B0, IN_LATIN, "U with horn (Vietnamese)"},
     {0x0218, 0x021B, IN_LATIN, "S and T with comma below (Romanian)"},
     {0x0259, 0x0259, IN_LATIN, "small schwa (Azerbaijani)"},
     {0x02BB, 0x02BC, IN_LATIN, "okina and letter apostrophe (Hawaiian, Uzbek, Breton)"},
@@ -61,7 +63,7 @@ static const struct block blocks[] = {
     {0x04EE, 0x04EF, IN_LGC,   "Cyrillic: u with macron (Tajik)"},
     {0x1E80, 0x1E85, IN_LATIN, "W with marks (Welsh)"},
     {0x1E9E, 0x1E9E, IN_LATIN, "capital sharp s (German)"},
-    {0x1EF2, 0x1EF3, IN_LATIN, "Y with grave (Welsh)"},
+    {0x1EA0, 0x1EF9, IN_LATIN, "vowels with two marks or a mark below (Vietnamese), Y with grave (Welsh)"},
     {0x2010, 0x2015, IN_LATIN, "hyphens and dashes"},
     {0x2018, 0x201F, IN_LATIN, "quotation marks"},
     {0x2020, 0x2022, IN_LATIN, "daggers, bullet"},

@@ -24,6 +24,11 @@ void tkr_type_open(struct tkr_typesetter *typesetter, const char *text, uint16_t
     *typesetter = (struct tkr_typesetter){.font = typesetter->font, .text = text, .count = count};
 }
 
+static uint8_t drop_of(const struct tkr_font *line, const struct tkr_font *font)
+{
+    return line->ascent > font->ascent ? (uint8_t)(line->ascent - font->ascent) : 0;
+}
+
 /* Columns of `code_point` in the font or the first of its fall-backs that has it. */
 static bool find_glyph(struct tkr_typesetter *typesetter, uint32_t code_point)
 {
@@ -37,6 +42,7 @@ static bool find_glyph(struct tkr_typesetter *typesetter, uint32_t code_point)
             typesetter->columns = columns;
             typesetter->glyph_columns = width;
             typesetter->bytes_per_column = font->bytes_per_column;
+            typesetter->drop = drop_of(typesetter->font, font);
             typesetter->blank_columns = font->spacing;
             typesetter->spacing = font->spacing;
             typesetter->boxed = false;
@@ -110,7 +116,7 @@ static uint32_t glyph_column(struct tkr_typesetter *typesetter)
     for (uint8_t i = typesetter->bytes_per_column; i > 0; i--)
         dots = dots << 8 | typesetter->columns[i - 1];
     typesetter->columns += typesetter->bytes_per_column;
-    return dots;
+    return dots << typesetter->drop;
 }
 
 /* An empty frame from the top row to the baseline. */

@@ -103,7 +103,7 @@ static void a_wrong_panel_or_font_is_told_where_it_stands(void **state)
         const char *words;
     } cases[] = {
         {"\"panel\": \"oled\"", "panel: \"oled\" is no panel: use max7219:MODULES[:fc16|generic] or ssd0323[:flipped]"},
-        {"\"font\": \"6x9\"", "font: there is no font \"6x9\" (use 5x7 or 6x13b)"},
+        {"\"font\": \"6x9\"", "font: there is no font \"6x9\" (use " RUN_FONTS ")"},
         {"\"font\": \"6x13b\"", "font: 6x13b is 13 dots high, the panel 8; use a lower font"},
     };
     char json[128];

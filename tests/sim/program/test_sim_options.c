@@ -67,7 +67,7 @@ static const struct mistake mistakes[] = {
     {"--feed https://127.0.0.1/ --format rss",
      "tkr-sim: --format: there is no format \"rss\" (use auto or jsonfeed or rss2json or newsapi or gnews or "
      "guardian or nyt or hackernews or reddit or wordpress or mastodon)"},
-    {"--font 6x9", "tkr-sim: --font: there is no font \"6x9\" (use 5x7 or 6x13b)"},
+    {"--font 6x9", "tkr-sim: --font: there is no font \"6x9\" (use " RUN_FONTS ")"},
     {"--font 6x13b", "tkr-sim: --font: 6x13b is 13 dots high, the panel 8; use a lower font"},
     {"--panel", "tkr-sim: --panel wants a value"},
     {"--panel oled", "tkr-sim: --panel: \"oled\" is no panel: use max7219:MODULES[:fc16|generic] or ssd0323[:flipped]"},

@@ -2,6 +2,7 @@
 /* What must hold for every committed pack, over the whole code space. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,7 +19,7 @@ static void for_each_pack(void (*check)(const struct tkr_font *font))
 
     for (const struct tkr_font *font = tkr_font_at(0); font != NULL; font = tkr_font_at(++count))
         check(font);
-    assert_true(count >= 2);
+    assert_true(count >= 4);
 }
 
 static const struct tkr_font_range *sentinel_of(const struct tkr_font *font)
@@ -154,6 +155,16 @@ static void check_trimmed(const struct tkr_font *font)
     }
 }
 
+/* In the font or in its fall-backs. */
+static bool has(const struct tkr_font *font, uint32_t code_point)
+{
+    uint8_t width = 0;
+
+    while (font != NULL && tkr_font_glyph(font, code_point, &width) == NULL)
+        font = font->fallback;
+    return font != NULL;
+}
+
 static void check_needed(const struct tkr_font *font)
 {
     /* “ ” ‘ ’ – — … • € ™ № « » ‹ › „ ‚, the replacement character, and the ends of the alphabets.
@@ -168,8 +179,18 @@ static void check_needed(const struct tkr_font *font)
     for (uint32_t c = 0x21; c <= 0x7E; c++)
         assert_non_null(tkr_font_glyph(font, c, &width));
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        if (tkr_font_glyph(font, needed[i], &width) == NULL)
+        if (!has(font, needed[i]))
             fail_msg("%s has no U+%04X", font->name, (unsigned)needed[i]);
+    }
+}
+
+/* A fall-back font stands on the same baseline and stays within the line. */
+static void check_fallback(const struct tkr_font *font)
+{
+    for (const struct tkr_font *next = font->fallback; next != NULL; next = next->fallback) {
+        assert_true(next->ascent <= font->ascent);
+        assert_true(next->rows - next->ascent <= font->rows - font->ascent);
+        assert_ptr_not_equal(next, font);
     }
 }
 
@@ -235,6 +256,12 @@ static void what_headlines_need_is_there(void **state)
     for_each_pack(check_needed);
 }
 
+static void a_fall_back_font_stays_within_the_line(void **state)
+{
+    (void)state;
+    for_each_pack(check_fallback);
+}
+
 static void spaces_are_not_stored_as_glyphs(void **state)
 {
     (void)state;
@@ -246,6 +273,8 @@ static void a_font_is_found_by_its_name_only(void **state)
     (void)state;
     assert_ptr_equal(tkr_font_by_name("5x7"), &tkr_font_5x7);
     assert_ptr_equal(tkr_font_by_name("6x13b"), &tkr_font_6x13b);
+    assert_ptr_equal(tkr_font_by_name("9x15b"), &tkr_font_9x15b);
+    assert_ptr_equal(tkr_font_by_name("10x20"), &tkr_font_10x20);
     assert_null(tkr_font_by_name("5X7"));
     assert_null(tkr_font_by_name("5x"));
     assert_null(tkr_font_by_name("5x77"));
@@ -255,10 +284,40 @@ static void a_font_is_found_by_its_name_only(void **state)
 static void the_list_of_fonts_ends(void **state)
 {
     (void)state;
-    assert_ptr_equal(tkr_font_at(0), &tkr_font_5x7);
-    assert_ptr_equal(tkr_font_at(1), &tkr_font_6x13b);
-    assert_null(tkr_font_at(2));
+    size_t count = 0;
+
+    while (tkr_font_at(count) != NULL)
+        count++;
+    assert_in_range(count, 4, 7);
+    assert_null(tkr_font_at(count + 1));
     assert_null(tkr_font_at(SIZE_MAX));
+}
+
+static void the_smallest_font_stands_first_in_the_list(void **state)
+{
+    (void)state;
+    assert_ptr_equal(tkr_font_at(0), &tkr_font_5x7);
+    for (size_t i = 1; tkr_font_at(i) != NULL; i++)
+        assert_true(tkr_font_at(i - 1)->rows < tkr_font_at(i)->rows);
+}
+
+/* In the build or not: people who ask for a font of ours get it, or are told how. */
+static void a_font_that_this_build_lacks_has_a_remedy(void **state)
+{
+    static const char *const built[] = {"helvb12", "helvb18", "helvb24"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof built / sizeof built[0]; i++) {
+#ifdef TKR_FONTS_HAVE_HELVETICA
+        assert_non_null(tkr_font_by_name(built[i]));
+        assert_null(tkr_font_remedy(built[i]));
+#else
+        assert_null(tkr_font_by_name(built[i]));
+        assert_non_null(tkr_font_remedy(built[i]));
+#endif
+    }
+    assert_null(tkr_font_remedy("5x7"));
+    assert_null(tkr_font_remedy("6x9"));
 }
 
 int main(void)
@@ -273,9 +332,12 @@ int main(void)
         cmocka_unit_test(all_digits_have_one_width),
         cmocka_unit_test(glyphs_are_trimmed_to_their_ink),
         cmocka_unit_test(what_headlines_need_is_there),
+        cmocka_unit_test(a_fall_back_font_stays_within_the_line),
         cmocka_unit_test(spaces_are_not_stored_as_glyphs),
         cmocka_unit_test(a_font_is_found_by_its_name_only),
         cmocka_unit_test(the_list_of_fonts_ends),
+        cmocka_unit_test(the_smallest_font_stands_first_in_the_list),
+        cmocka_unit_test(a_font_that_this_build_lacks_has_a_remedy),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

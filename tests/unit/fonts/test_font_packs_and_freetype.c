@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 /*
- * Every glyph of the committed packs, dot by dot, against the font it comes from as FreeType draws
+ * Every glyph of the packs, dot by dot, against the font it comes from as FreeType draws
  * it. Nothing of fontc takes part. Where the fonts are not installed the tests are skipped.
  */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,8 +18,9 @@
 #include <tkr/fonts.h>
 
 #define FONTS "/usr/share/fonts/X11/misc/"
+#define HELVETICA "/usr/share/fonts/X11/75dpi/"
 
-enum { FILES_MAX = 3, CELL = 32 };
+enum { FILES_MAX = 3, CELL = 96, ORIGIN = 16 };
 
 /* A pack and its sources, in the order in which they are asked. */
 struct source {
@@ -30,8 +32,12 @@ static const struct source small = {&tkr_font_5x7, {FONTS "5x7.pcf.gz", TKR_DRAW
 static const struct source bold = {&tkr_font_6x13b,
                                    {FONTS "6x13B.pcf.gz", FONTS "6x13.pcf.gz", TKR_DRAWN "/6x13b.bdf"}};
 
+static const struct source nine = {&tkr_font_9x15b,
+                                   {FONTS "9x15B.pcf.gz", FONTS "9x15.pcf.gz", TKR_DRAWN "/9x15b.bdf"}};
+static const struct source ten = {&tkr_font_10x20, {FONTS "10x20.pcf.gz", TKR_DRAWN "/10x20.bdf"}};
+
 struct drawing {
-    uint32_t columns[CELL]; /* from the left edge of the cell, bit 0 is the top row */
+    uint32_t columns[CELL]; /* the pen is at ORIGIN, bit 0 is the top row */
     size_t first;           /* first and last column with ink */
     size_t last;
 };
@@ -50,22 +56,25 @@ static FT_Face open_face(const char *path)
     return face;
 }
 
-static void draw(FT_Face face, uint32_t code_point, struct drawing *drawing)
+/* On the baseline and the rows of `font`; ink outside them is left out. */
+static void draw(FT_Face face, const struct tkr_font *font, uint32_t code_point, struct drawing *drawing)
 {
     FT_GlyphSlot slot = face->glyph;
 
     *drawing = (struct drawing){.first = CELL};
     assert_int_equal(FT_Load_Char(face, code_point, FT_LOAD_RENDER | FT_LOAD_TARGET_MONO), 0);
 
-    int top = (int)(face->size->metrics.ascender / 64) - slot->bitmap_top;
+    int top = font->ascent - slot->bitmap_top;
 
     for (unsigned x = 0; x < slot->bitmap.width; x++) {
-        size_t column = x + (unsigned)slot->bitmap_left;
+        size_t column = (size_t)(ORIGIN + (int)x + slot->bitmap_left);
 
         for (unsigned y = 0; y < slot->bitmap.rows; y++) {
             const unsigned char *row = slot->bitmap.buffer + (ptrdiff_t)y * slot->bitmap.pitch;
 
-            if ((row[x / 8] & 0x80 >> x % 8) != 0)
+            bool inside = (int)y + top >= 0 && (int)y + top < font->rows;
+
+            if (inside && (row[x / 8] & 0x80 >> x % 8) != 0)
                 drawing->columns[column] |= 1u << ((int)y + top);
         }
         if (drawing->columns[column] == 0)
@@ -76,7 +85,8 @@ static void draw(FT_Face face, uint32_t code_point, struct drawing *drawing)
 }
 
 /* The digits begin where the widest digit begins: its own ink may start later. */
-static size_t first_column(FT_Face face, uint32_t code_point, const struct drawing *drawing)
+static size_t first_column(FT_Face face, const struct tkr_font *font, uint32_t code_point,
+                           const struct drawing *drawing)
 {
     size_t first = drawing->first;
 
@@ -85,7 +95,7 @@ static size_t first_column(FT_Face face, uint32_t code_point, const struct drawi
     for (uint32_t c = '0'; c <= '9'; c++) {
         struct drawing digit;
 
-        draw(face, c, &digit);
+        draw(face, font, c, &digit);
         first = digit.first < first ? digit.first : first;
     }
     return first;
@@ -97,10 +107,10 @@ static void compare(const struct tkr_font *font, FT_Face face, uint32_t code_poi
     uint8_t width = 0;
     const uint8_t *glyph = tkr_font_glyph(font, code_point, &width);
 
-    draw(face, code_point, &drawing);
+    draw(face, font, code_point, &drawing);
     assert_non_null(glyph);
 
-    size_t first = first_column(face, code_point, &drawing);
+    size_t first = first_column(face, font, code_point, &drawing);
 
     if (first + width <= drawing.last)
         fail_msg("%s: U+%04X is cut off", font->name, (unsigned)code_point);
@@ -149,12 +159,41 @@ static void each_dot_of_6x13b_is_where_its_fonts_have_it(void **state)
     compare_all(&bold);
 }
 
+static void each_dot_of_9x15b_is_where_its_fonts_have_it(void **state)
+{
+    (void)state;
+    compare_all(&nine);
+}
+
+static void each_dot_of_10x20_is_where_its_font_has_it(void **state)
+{
+    (void)state;
+    compare_all(&ten);
+}
+
+/* Of the accents and commas what fits the rows. */
+static void each_dot_of_the_helvetica_packs_is_where_their_fonts_have_it(void **state)
+{
+    (void)state;
+#ifdef TKR_FONTS_HAVE_HELVETICA
+    static const struct source sources[] = {{&tkr_font_helvb12, {HELVETICA "helvB12.pcf.gz"}},
+                                            {&tkr_font_helvb18, {HELVETICA "helvB18.pcf.gz"}},
+                                            {&tkr_font_helvb24, {HELVETICA "helvB24.pcf.gz"}}};
+
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+        compare_all(&sources[i]);
+#else
+    print_message("skipped: built without %s (xfonts-75dpi)\n", HELVETICA);
+    skip();
+#endif
+}
+
 static void the_rows_and_the_baseline_are_those_of_the_font(void **state)
 {
-    const struct source *sources[] = {&small, &bold};
+    const struct source *sources[] = {&small, &bold, &nine, &ten};
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         FT_Face face = open_face(sources[i]->files[0]);
 
         assert_int_equal(sources[i]->font->ascent, face->size->metrics.ascender / 64);
@@ -168,6 +207,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_dot_of_5x7_is_where_its_font_has_it),
         cmocka_unit_test(each_dot_of_6x13b_is_where_its_fonts_have_it),
+        cmocka_unit_test(each_dot_of_9x15b_is_where_its_fonts_have_it),
+        cmocka_unit_test(each_dot_of_10x20_is_where_its_font_has_it),
+        cmocka_unit_test(each_dot_of_the_helvetica_packs_is_where_their_fonts_have_it),
         cmocka_unit_test(the_rows_and_the_baseline_are_those_of_the_font),
     };
 

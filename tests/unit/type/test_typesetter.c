@@ -88,6 +88,68 @@ static void what_the_font_lacks_is_taken_from_its_fallback_with_that_ones_spacin
     assert_string_equal(columns_of(&bench_chained, "é"), "14 . .");
 }
 
+static void a_lower_fallback_stands_on_the_baseline_of_the_line(void **state)
+{
+    (void)state;
+    struct tkr_font font = bench_tall; /* ascent 20 */
+    struct tkr_font lower = bench_chained;
+
+    font.rows = 24;
+    font.fallback = &bench_wide; /* ascent 5: 15 rows lower */
+    assert_string_equal(columns_of(&font, "ca"), "88000 90000 98000 . . c0201 800ff .");
+    lower.ascent = 12; /* 8 rows lower, and its own fall-back still 15 below the line's first row */
+    font.fallback = &lower;
+    assert_string_equal(columns_of(&font, "b-c"), "300 . 400 . 88000 90000 98000 . .");
+}
+
+static void a_fallback_of_the_highest_line_may_have_a_single_row(void **state)
+{
+    (void)state;
+    struct tkr_font font = bench_tall;
+    struct tkr_font lower = bench_narrow;
+
+    font.rows = 32;
+    font.ascent = 32;
+    lower.rows = 1;
+    lower.ascent = 1;
+    font.fallback = &lower;
+    assert_string_equal(columns_of(&font, "a"), "c0201 800ff .");
+    assert_string_equal(columns_of(&font, "b"), "80000000 .");
+}
+
+static void the_widest_and_highest_glyph_comes_whole(void **state)
+{
+    (void)state;
+    enum { COLUMNS = 64, ROW_BYTES = 4 };
+    static const struct tkr_font_range ranges[] = {{'w', 0, 0}, {0xFFFF, 1, COLUMNS}};
+    static const uint8_t widths[] = {COLUMNS};
+    uint8_t columns[COLUMNS * ROW_BYTES];
+    const struct tkr_font font = {.rows = TKR_FONT_ROWS_MAX,
+                                  .ascent = 25,
+                                  .bytes_per_column = ROW_BYTES,
+                                  .spacing = 2,
+                                  .range_count = 1,
+                                  .ranges = ranges,
+                                  .widths = widths,
+                                  .columns = columns};
+    struct tkr_typesetter typesetter;
+    uint32_t dots;
+
+    for (uint32_t i = 0; i < sizeof(columns); i++)
+        columns[i] = (uint8_t)(i * 7U);
+    tkr_type_init(&typesetter, &font);
+    tkr_type_open(&typesetter, "w", 1);
+    for (uint32_t x = 0; x < COLUMNS; x++) {
+        const uint8_t *bytes = columns + (size_t)x * ROW_BYTES;
+
+        assert_int_equal(tkr_type_next_column(&typesetter, &dots), 1);
+        assert_int_equal(dots,
+                         (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0]);
+    }
+    assert_int_equal(tkr_type_measure(&font, "w", 1), COLUMNS);
+    assert_int_equal(tkr_type_measure(&font, "ww", 2), 2 * COLUMNS + 2);
+}
+
 static void a_space_is_never_taken_from_the_fallback(void **state)
 {
     (void)state;
@@ -242,6 +304,9 @@ int main(void)
         cmocka_unit_test(columns_of_more_than_eight_rows_come_whole),
         cmocka_unit_test(a_glyph_without_columns_leaves_its_spacing_only),
         cmocka_unit_test(what_the_font_lacks_is_taken_from_its_fallback_with_that_ones_spacing),
+        cmocka_unit_test(a_lower_fallback_stands_on_the_baseline_of_the_line),
+        cmocka_unit_test(a_fallback_of_the_highest_line_may_have_a_single_row),
+        cmocka_unit_test(the_widest_and_highest_glyph_comes_whole),
         cmocka_unit_test(a_space_is_never_taken_from_the_fallback),
         cmocka_unit_test(what_no_font_has_is_spelled_plainly),
         cmocka_unit_test(a_glyph_of_a_fallback_goes_before_a_plain_spelling),

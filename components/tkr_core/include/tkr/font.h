@@ -36,7 +36,8 @@ struct tkr_font {
     const struct tkr_font_range *ranges;
     const uint8_t *widths;           /* columns of each glyph, 0 to 64 */
     const uint8_t *columns;          /* `bytes_per_column` bytes a column */
-    const struct tkr_font *fallback; /* asked when a code point is missing here; same number of rows; or NULL */
+    /* Asked when a code point is missing here, or NULL. Not more rows above the baseline and below it than this font. */
+    const struct tkr_font *fallback;
 };
 
 /*

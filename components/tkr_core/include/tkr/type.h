@@ -2,7 +2,7 @@
 /*
  * The typesetter: a line of text to a stream of dot columns.
  *
- * A code point that the font has not is looked for in its fall-back fonts, then spelled with plainer letters
+ * A code point that the font has not is looked for in its fall-back fonts, whose glyphs stand on its baseline, then spelled with plainer letters
  * (“ as ", … as ...), and at the end shown as one box; a run of such code points is one box, never many. Text
  * is set from left to right. Opening a line costs nothing; a column costs at most eight code points, wherever it
  * stands: a longer run without a glyph leaves a blank column for each eight.
@@ -26,6 +26,7 @@ struct tkr_typesetter {
     uint16_t count;         /* bytes left in text */
     uint8_t glyph_columns;  /* columns left in the glyph */
     uint8_t bytes_per_column;
+    uint8_t drop;          /* rows from the top of the line to that of a lower fall-back font: one baseline for both */
     uint8_t blank_columns; /* blank columns due after the glyph */
     uint8_t spacing;       /* how many of those are the spacing of its font */
     bool boxed;            /* the last code point was shown as a box */
