@@ -105,7 +105,8 @@ struct page_oled_command {
     uint8_t kept_at; /* in settings */
     uint8_t arguments;
     void (*run)(struct page_oled *oled, const struct page_oled_command *command);
-    uint8_t mask; /* of a single argument; other bits must be 0 and are dropped */
+    uint8_t mask;  /* of a single argument; other bits must be 0 and are dropped */
+    uint8_t fixed; /* bits of it that must be 1 */
     uint8_t least, most;
 };
 
@@ -115,8 +116,10 @@ struct page_oled_kind {
     size_t commands_count;
     const struct page_oled_limits *limits;
     unsigned columns;
+    uint8_t column_mask; /* bits of the column pointer */
     struct chip_violations *(*log)(struct page_oled *oled);
-    void (*defaults)(struct page_oled *oled);                         /* of settings and all that is the chip's own */
+    void (*defaults)(struct page_oled *
+                         oled); /* of settings that are not zero or common to both, and of all that is the chip's own */
     void (*data)(struct page_oled *oled, uint8_t byte);               /* a byte for RAM */
     void (*pass)(struct page_oled *oled);                             /* time has passed */
     bool (*supplied)(const struct page_oled *oled);                   /* would AF find a supply of the panel? */
@@ -192,6 +195,9 @@ const char *page_oled_violation_name(unsigned kind);
 /* A whole byte from the host. */
 void page_oled_take(struct page_oled *oled, bool is_data, uint8_t byte);
 
+/* As power-on and reset do: default settings, and nothing under way on either interface. RAM is left alone. */
+void page_oled_restart(struct page_oled *oled);
+
 /* Files a violation at the chip's time. */
 void page_oled_report(struct page_oled *oled, enum page_oled_violation kind, uint64_t detail);
 
@@ -203,6 +209,8 @@ void page_oled_choose(struct page_oled *oled, const struct page_oled_command *co
 void page_oled_set(struct page_oled *oled, const struct page_oled_command *command);
 void page_oled_set_phases(struct page_oled *oled, const struct page_oled_command *command); /* none may be 0 */
 void page_oled_set_supply(struct page_oled *oled, const struct page_oled_command *command); /* set, and dark if off */
+void page_oled_set_column_low(struct page_oled *oled, const struct page_oled_command *command);
+void page_oled_set_column_high(struct page_oled *oled, const struct page_oled_command *command);
 void page_oled_set_page(struct page_oled *oled, const struct page_oled_command *command);
 void page_oled_turn_on(struct page_oled *oled, const struct page_oled_command *command);
 
