@@ -56,7 +56,7 @@ struct sim_panel_kind {
     const struct sim_panel_strip *strips;
     uint8_t strip_count;
     enum sim_panel_look look;
-    enum led_colour colour;    /* of its dots in a terminal, and of LEDs */
+    enum led_colour colour;    /* of its dots */
     uint16_t exposure_percent; /* so that a panel at usual brightness looks as it does to the eye */
 };
 

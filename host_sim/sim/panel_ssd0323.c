@@ -64,6 +64,6 @@ const struct sim_panel_kind sim_panel_ssd0323 = {
     .strips = strips,
     .strip_count = sizeof(strips) / sizeof(strips[0]),
     .look = SIM_PANEL_OLED,
-    .colour = LED_AMBER,
+    .colour = LED_YELLOW,
     .exposure_percent = 200, /* the usual brightness is half of the full current */
 };

@@ -83,16 +83,25 @@ void led_film_init(struct led_film *film)
     }
 }
 
+/* What a plane adds to the light of a pixel in each channel, in 1/16384. */
+static void add_plane(const struct led_film_plane *plane, uint32_t x_px, uint32_t light[LED_FILM_CHANNELS])
+{
+    uint32_t emitted = plane->emitted[x_px] < EMITTED_MAX_Q16 ? plane->emitted[x_px] : EMITTED_MAX_Q16;
+    for (size_t i = 0; i < LED_FILM_CHANNELS; i++)
+        light[i] += emitted * plane->colour_q12[i] >> 14;
+}
+
 void led_film_expose(const struct led_film *film, const struct led_film_row *row, uint8_t *rgb)
 {
     const uint16_t *ambient = row->ambient;
-    for (uint32_t x = 0; x < row->width_px; x++) {
-        uint32_t emitted = row->emitted[x] < EMITTED_MAX_Q16 ? row->emitted[x] : EMITTED_MAX_Q16;
+    for (uint32_t x = 0; x < row->width_px; x++, ambient += LED_FILM_CHANNELS) {
+        uint32_t light[LED_FILM_CHANNELS] = {ambient[0], ambient[1], ambient[2]};
         uint32_t grain = dither[row->y_px % DITHER_SIDE][x % DITHER_SIDE] * 4U + 2;
+        for (uint32_t i = 0; i < row->plane_count; i++)
+            add_plane(&row->planes[i], x, light);
         for (size_t i = 0; i < LED_FILM_CHANNELS; i++) {
-            uint32_t light = *ambient++ + (emitted * row->colour_q12[i] >> 14);
-            light = light < LED_FILM_STEPS ? light : LED_FILM_STEPS - 1;
-            *rgb++ = (uint8_t)((film->code[light] + grain) >> 8);
+            uint32_t step = light[i] < LED_FILM_STEPS ? light[i] : LED_FILM_STEPS - 1;
+            *rgb++ = (uint8_t)((film->code[step] + grain) >> 8);
         }
     }
 }

@@ -18,11 +18,17 @@ struct led_film {
     uint16_t code[LED_FILM_STEPS]; /* light in 1/16384 to sRGB code × 256, at most 255 × 256 */
 };
 
-/* A row of pixels: the light of the room, and what the dots add to it in their colour. */
-struct led_film_row {
-    const uint16_t *ambient;    /* width × 3, in 1/16384 */
+/* Light of one colour. */
+struct led_film_plane {
     const uint32_t *emitted;    /* width, in 1/65536 */
     const uint32_t *colour_q12; /* 3 */
+};
+
+/* A row of pixels: the light of the room, and what the dots add to it in their colours. */
+struct led_film_row {
+    const uint16_t *ambient; /* width × 3, in 1/16384 */
+    const struct led_film_plane *planes;
+    uint32_t plane_count;
     uint32_t width_px;
     uint32_t y_px; /* what the dither goes by */
 };

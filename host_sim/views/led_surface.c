@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "led_surface.h"
+#include "surface.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "led_film.h"
-#include "led_look.h"
 #include "led_palette.h"
+#include "look.h"
 
 /*
  * Lengths on a dot are in half cells, 1/4096: 4096 is from the middle of the dot to the edge of its
@@ -30,41 +30,16 @@ enum {
     SPARK_LEVEL = 3600,
     FACE_LEVEL = 150,
     HOLE_LEVEL = 60,
-    CELL_SAMPLES = 8,   /* a side, in a pixel of the cell */
-    BORDER_SAMPLES = 4, /* a side, in a pixel of the border */
+    CELL_SAMPLES = 8, /* a side, in a pixel of the cell */
 };
 
 /* The plastic of the face and the frame: black with a trace of blue, as under a window. */
-static const uint16_t plastic_q8[LED_SURFACE_CHANNELS] = {240, 248, 268};
-
-uint32_t led_surface_hash(uint32_t column, uint32_t row)
-{
-    uint32_t h = column * 0x9E3779B1U ^ row * 0x85EBCA77U;
-    h = (h ^ h >> 15) * 0x2C1B3C6DU;
-    h = (h ^ h >> 12) * 0x297A2D39U;
-    return h ^ h >> 15;
-}
-
-static uint32_t square_root(uint64_t x)
-{
-    uint64_t root = 0;
-    for (uint64_t bit = (uint64_t)1 << 31; bit != 0; bit >>= 1) {
-        if ((root + bit) * (root + bit) <= x)
-            root += bit;
-    }
-    return (uint32_t)root;
-}
+static const uint16_t plastic_q8[SURFACE_CHANNELS] = {240, 248, 268};
 
 /* x² + y² of lengths in half cells, in 1/65536. */
 static uint32_t square_q16(int32_t x, int32_t y)
 {
     return (uint32_t)((int64_t)x * x + (int64_t)y * y) >> 8;
-}
-
-/* e^(−square/width), in 1/65536. */
-static uint32_t bell_q16(uint32_t square, uint32_t width)
-{
-    return led_film_exp_negative(((uint64_t)square << 16) / width) >> 14;
 }
 
 struct sample {
@@ -81,8 +56,8 @@ struct sample {
  */
 static uint32_t lens_light(uint32_t square)
 {
-    uint64_t light = LENS_FLOOR + ((uint64_t)LENS_CORE * bell_q16(square, CORE_SQUARE) >> 16) +
-                     ((uint64_t)DIE_CORE * bell_q16(square, DIE_SQUARE) >> 16);
+    uint64_t light = LENS_FLOOR + ((uint64_t)LENS_CORE * surface_bell_q16(square, CORE_SQUARE) >> 16) +
+                     ((uint64_t)DIE_CORE * surface_bell_q16(square, DIE_SQUARE) >> 16);
     uint64_t turned = (uint64_t)square * square >> 16; /* 0.30 in 1/65536 at the edge */
     return (uint32_t)(light * (65536 - turned) >> 16);
 }
@@ -96,13 +71,13 @@ static struct sample lens_sample(int32_t x, int32_t y, uint32_t radius)
     if (radius > LENS_RIM_INSIDE && y < 0)
         sample.epoxy += (uint32_t)(RIM_LEVEL * -y / HALF_CELL);
     uint32_t from_spark = square_q16(x - SPARK_X, y - SPARK_Y);
-    sample.spark = (uint32_t)((uint64_t)SPARK_LEVEL * bell_q16(from_spark, SPARK_SQUARE) >> 16);
+    sample.spark = (uint32_t)((uint64_t)SPARK_LEVEL * surface_bell_q16(from_spark, SPARK_SQUARE) >> 16);
     return sample;
 }
 
 static struct sample cell_sample(int32_t x, int32_t y)
 {
-    uint32_t radius = square_root((uint64_t)((int64_t)x * x + (int64_t)y * y));
+    uint32_t radius = surface_square_root((uint64_t)((int64_t)x * x + (int64_t)y * y));
     if (radius <= LENS_RADIUS)
         return lens_sample(x, y, radius);
     if (radius <= HOLE_RADIUS) /* the lower lip of the hole looks up */
@@ -141,14 +116,14 @@ static struct sample cell_pixel(uint32_t pitch_px, uint32_t x_px, uint32_t y_px)
  * The room is lit from above: 1.15 at the top edge to 0.85 at the bottom. From 1/65536 to the
  * 1/16384 of the film, with the tint of each material.
  */
-static void put_pixel(struct led_surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
+static void put_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    uint32_t room_q8 = 294 - 76 * y_px / surface->height_px;
-    const uint32_t *epoxy = led_palette(surface->colour)->epoxy_q8;
-    for (size_t i = 0; i < LED_SURFACE_CHANNELS; i++) {
+    uint32_t room_q8 = surface_room_q8(surface, y_px);
+    const uint32_t *epoxy = led_palette(surface->colour, 0)->epoxy_q8;
+    for (size_t i = 0; i < SURFACE_CHANNELS; i++) {
         uint32_t light = sample.epoxy * epoxy[i] + sample.plastic * plastic_q8[i] + sample.spark * 256;
-        surface->ambient[at * LED_SURFACE_CHANNELS + i] = (uint16_t)((uint64_t)light * room_q8 >> 18);
+        surface->ambient[at * SURFACE_CHANNELS + i] = (uint16_t)((uint64_t)light * room_q8 >> 18);
     }
     surface->glow[at] = (uint8_t)sample.glow;
 }
@@ -159,12 +134,12 @@ static uint32_t batch(uint32_t level, uint32_t hash)
     return level * (225 + (hash >> 24) % 62) / 256;
 }
 
-static void paint_cell(struct led_surface *surface, const struct sample *cell, uint32_t column, uint32_t row)
+static void paint_cell(struct surface *surface, const struct sample *cell, uint32_t column, uint32_t row)
 {
     uint32_t pitch = surface->pitch_px;
-    uint32_t hash = led_surface_hash(column, row);
-    uint32_t left = (column + LED_SURFACE_BORDER_CELLS) * pitch;
-    uint32_t top = (row + LED_SURFACE_BORDER_CELLS) * pitch;
+    uint32_t hash = surface_hash(column, row);
+    uint32_t left = surface->border_px + column * pitch;
+    uint32_t top = surface->border_px + row * pitch;
     for (uint32_t i = 0; i < pitch * pitch; i++) {
         struct sample sample = cell[i];
         sample.epoxy = batch(sample.epoxy, hash);
@@ -173,11 +148,11 @@ static void paint_cell(struct led_surface *surface, const struct sample *cell, u
 }
 
 /* Room light and glow times part/256, at one pixel. */
-static void shade_pixel(struct led_surface *surface, uint32_t x_px, uint32_t y_px, uint32_t part)
+static void shade_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, uint32_t part)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    for (size_t i = 0; i < LED_SURFACE_CHANNELS; i++) {
-        uint16_t *light = &surface->ambient[at * LED_SURFACE_CHANNELS + i];
+    for (size_t i = 0; i < SURFACE_CHANNELS; i++) {
+        uint16_t *light = &surface->ambient[at * SURFACE_CHANNELS + i];
         *light = (uint16_t)(*light * part / 256);
     }
     uint32_t glow = surface->glow[at] * part / 256;
@@ -201,10 +176,10 @@ static uint32_t from_seam(uint32_t pixel, uint32_t module_px)
     return module_px == 0 || pixel < module_px ? UINT32_MAX : pixel % module_px;
 }
 
-static void paint_seams(struct led_surface *surface)
+static void paint_seams(struct surface *surface)
 {
     uint32_t pitch = surface->pitch_px;
-    uint32_t border = LED_SURFACE_BORDER_CELLS * pitch;
+    uint32_t border = surface->border_px;
     uint32_t line = pitch < 24 ? 1 : pitch / 12;
     for (uint32_t y = border; y < surface->height_px - border; y++) {
         uint32_t down = from_seam(y - border, surface->module_rows * pitch);
@@ -217,24 +192,16 @@ static void paint_seams(struct led_surface *surface)
     }
 }
 
-static void paint_cells(struct led_surface *surface)
+static void paint_cells(struct surface *surface)
 {
-    struct sample cell[LED_LOOK_PITCH_MAX_PX * LED_LOOK_PITCH_MAX_PX];
+    struct sample cell[LOOK_PITCH_MAX_PX * LOOK_PITCH_MAX_PX];
     uint32_t pitch = surface->pitch_px;
     for (uint32_t i = 0; i < pitch * pitch; i++) {
         cell[i] = cell_pixel(pitch, i % pitch, i / pitch);
-        surface->lens[i] = cell[i].lens;
+        surface->cells[i] = cell[i].lens;
     }
     for (uint32_t i = 0; i < surface->columns * surface->rows; i++)
         paint_cell(surface, cell, i % surface->columns, i / surface->columns);
-}
-
-/* How far x lies outside of from to end, with its sign. */
-static int32_t outside(int32_t x, int32_t from, int32_t end)
-{
-    if (x < from)
-        return x - from;
-    return x >= end ? x - end + 1 : 0;
 }
 
 /* Parts of the frame by their distance from the face, in 1/100 pitch. */
@@ -267,26 +234,19 @@ static struct sample frame_sample(int32_t distance, int32_t up)
     return (struct sample){.plastic = (uint32_t)(BEHIND_LEVEL * (part - 60) / (FRAME_SHADOW - 60)), .glow = 60};
 }
 
-static struct sample border_pixel(const struct led_surface *surface, uint32_t x_px, uint32_t y_px)
+static struct sample border_pixel(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
-    int32_t unit = BORDER_SAMPLES;
-    int32_t border = (int32_t)(LED_SURFACE_BORDER_CELLS * surface->pitch_px) * unit;
-    int32_t right = (int32_t)surface->width_px * unit - border;
-    int32_t bottom = (int32_t)surface->height_px * unit - border;
-    int32_t pitch = (int32_t)surface->pitch_px * unit;
     struct sample sum = {0};
-    for (int32_t i = 0; i < unit * unit; i++) {
-        int32_t x = outside((int32_t)x_px * unit + i % unit, border, right);
-        int32_t y = outside((int32_t)y_px * unit + i / unit, border, bottom);
-        int32_t distance = (int32_t)square_root((uint64_t)((int64_t)x * x + (int64_t)y * y));
-        sample_add(&sum, frame_sample(distance * 100 / pitch, -100 * y / distance));
+    for (int32_t i = 0; i < SURFACE_SAMPLES * SURFACE_SAMPLES; i++) {
+        struct surface_way way = surface_way(surface, x_px, y_px, i);
+        sample_add(&sum, frame_sample(way.distance, way.up));
     }
-    return sample_mean(sum, BORDER_SAMPLES * BORDER_SAMPLES);
+    return sample_mean(sum, SURFACE_SAMPLES * SURFACE_SAMPLES);
 }
 
-static void paint_border(struct led_surface *surface)
+static void paint_border(struct surface *surface)
 {
-    uint32_t border = LED_SURFACE_BORDER_CELLS * surface->pitch_px;
+    uint32_t border = surface->border_px;
     for (uint32_t y = 0; y < surface->height_px; y++) {
         bool inside_rows = y >= border && y < surface->height_px - border;
         for (uint32_t x = 0; x < surface->width_px; x++) {
@@ -297,7 +257,7 @@ static void paint_border(struct led_surface *surface)
     }
 }
 
-void led_surface_paint(struct led_surface *surface)
+void surface_paint_led(struct surface *surface)
 {
     paint_cells(surface);
     paint_seams(surface);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "oled_surface.h"
+#include "surface.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "led_film.h"
+#include "look.h"
 
 /* Levels are light in 1/65536. */
 enum {
@@ -12,7 +15,7 @@ enum {
     REFLECTION_AT = 34,     /* its middle on the upper edge, in percent of the width */
     REFLECTION_WIDTH = 13,
     GAP_PERCENT = 8, /* of the pitch, at each side of a dot */
-    SAMPLES = 4,     /* a side, in a pixel of the border */
+    PIXEL_Q8 = 256,
 };
 
 /* Parts of the border by their distance from the dots, in 1/100 pitch. */
@@ -30,35 +33,24 @@ enum {
 };
 
 /* Glass and plastic: black with a trace of blue, as under a window. */
-static const uint16_t tint_q8[LED_FILM_CHANNELS] = {238, 248, 272};
+static const uint16_t tint_q8[SURFACE_CHANNELS] = {238, 248, 272};
 
 struct sample {
     uint32_t level;
     uint32_t glow; /* of 255 */
 };
 
-static uint32_t square_root(uint64_t x)
-{
-    uint64_t root = 0;
-    for (uint64_t bit = (uint64_t)1 << 31; bit != 0; bit >>= 1) {
-        if ((root + bit) * (root + bit) <= x)
-            root += bit;
-    }
-    return (uint32_t)root;
-}
-
-/* The room is lit from above: 1.15 at the top edge to 0.85 at the bottom. */
-static void put_pixel(struct oled_surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
+static void put_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    uint32_t room_q8 = 294 - 76 * y_px / surface->height_px;
-    for (size_t i = 0; i < LED_FILM_CHANNELS; i++)
-        surface->ambient[at * LED_FILM_CHANNELS + i] = (uint16_t)((uint64_t)sample.level * tint_q8[i] * room_q8 >> 18);
+    uint32_t room_q8 = surface_room_q8(surface, y_px);
+    for (size_t i = 0; i < SURFACE_CHANNELS; i++)
+        surface->ambient[at * SURFACE_CHANNELS + i] = (uint16_t)((uint64_t)sample.level * tint_q8[i] * room_q8 >> 18);
     surface->glow[at] = (uint8_t)sample.glow;
 }
 
 /* The window stands slanting in the glass: its stripe runs from the upper right to the lower left. */
-static uint32_t glass_level(const struct oled_surface *surface, uint32_t x_px, uint32_t y_px)
+static uint32_t glass_level(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
     int64_t width = surface->width_px;
     int64_t along_q16 = ((int64_t)x_px * 65536 + (int64_t)y_px * 36045) / width; /* slope 0.55 */
@@ -67,17 +59,23 @@ static uint32_t glass_level(const struct oled_surface *surface, uint32_t x_px, u
     return GLASS_LEVEL + (uint32_t)((uint64_t)REFLECTION_LEVEL * led_film_exp_negative(square_q16) >> 30);
 }
 
-static void paint_cover(struct oled_surface *surface)
+/* How much of a pixel along a cell's side belongs to the dot, in 1/256. */
+static uint32_t cover_q8(const struct surface *surface, uint32_t pixel)
 {
-    uint32_t gap_q8 = surface->pitch_px * OLED_SURFACE_COVER_FULL * GAP_PERCENT / 100;
-    uint32_t end_q8 = surface->pitch_px * OLED_SURFACE_COVER_FULL - gap_q8;
-    for (uint32_t i = 0; i < surface->pitch_px; i++) {
-        uint32_t from_q8 = i * OLED_SURFACE_COVER_FULL;
-        uint32_t to_q8 = from_q8 + OLED_SURFACE_COVER_FULL;
-        from_q8 = from_q8 < gap_q8 ? gap_q8 : from_q8;
-        to_q8 = to_q8 > end_q8 ? end_q8 : to_q8;
-        surface->cover[i] = (uint16_t)(to_q8 > from_q8 ? to_q8 - from_q8 : 0);
-    }
+    uint32_t gap_q8 = surface->pitch_px * PIXEL_Q8 * GAP_PERCENT / 100;
+    uint32_t end_q8 = surface->pitch_px * PIXEL_Q8 - gap_q8;
+    uint32_t from_q8 = pixel * PIXEL_Q8;
+    uint32_t to_q8 = from_q8 + PIXEL_Q8;
+    from_q8 = from_q8 < gap_q8 ? gap_q8 : from_q8;
+    to_q8 = to_q8 > end_q8 ? end_q8 : to_q8;
+    return to_q8 > from_q8 ? to_q8 - from_q8 : 0;
+}
+
+static void paint_cell(struct surface *surface)
+{
+    uint32_t pitch = surface->pitch_px;
+    for (uint32_t i = 0; i < pitch * pitch; i++)
+        surface->cells[i] = cover_q8(surface, i % pitch) * cover_q8(surface, i / pitch);
 }
 
 /* up is 100 where the frame's outward side looks up (above the panel) and −100 below it. */
@@ -95,46 +93,36 @@ static struct sample frame_sample(int32_t distance, int32_t up)
     return (struct sample){.level = (uint32_t)(BEHIND_LEVEL * (part - 600) / (SHADOW_END - 600)), .glow = 40};
 }
 
-/* How far x lies outside of from to end, with its sign. */
-static int32_t outside(int32_t x, int32_t from, int32_t end)
+static struct sample border_pixel(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
-    if (x < from)
-        return x - from;
-    return x >= end ? x - end + 1 : 0;
-}
-
-static struct sample border_pixel(const struct oled_surface *surface, uint32_t x_px, uint32_t y_px)
-{
-    int32_t border = (int32_t)(OLED_SURFACE_BORDER_CELLS * surface->pitch_px) * SAMPLES;
-    int32_t right = (int32_t)surface->width_px * SAMPLES - border;
-    int32_t bottom = (int32_t)surface->height_px * SAMPLES - border;
-    int32_t pitch = (int32_t)surface->pitch_px * SAMPLES;
     uint32_t glass = glass_level(surface, x_px, y_px);
     struct sample sum = {0};
-    for (int32_t i = 0; i < SAMPLES * SAMPLES; i++) {
-        int32_t x = outside((int32_t)x_px * SAMPLES + i % SAMPLES, border, right);
-        int32_t y = outside((int32_t)y_px * SAMPLES + i / SAMPLES, border, bottom);
-        int32_t away = (int32_t)square_root((uint64_t)((int64_t)x * x + (int64_t)y * y));
-        int32_t distance = away * 100 / pitch;
+    for (int32_t i = 0; i < SURFACE_SAMPLES * SURFACE_SAMPLES; i++) {
+        struct surface_way way = surface_way(surface, x_px, y_px, i);
         struct sample one = {.level = glass, .glow = 255};
-        if (distance >= GLASS_END)
-            one = frame_sample(distance, -100 * y / away);
+        if (way.distance >= GLASS_END)
+            one = frame_sample(way.distance, way.up);
         sum.level += one.level;
         sum.glow += one.glow;
     }
-    return (struct sample){sum.level / (SAMPLES * SAMPLES), sum.glow / (SAMPLES * SAMPLES)};
+    return (struct sample){sum.level / (SURFACE_SAMPLES * SURFACE_SAMPLES),
+                           sum.glow / (SURFACE_SAMPLES * SURFACE_SAMPLES)};
 }
 
-static struct sample dot_pixel(const struct oled_surface *surface, uint32_t x_px, uint32_t y_px)
+static struct sample dot_pixel(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
-    uint32_t cover = (uint32_t)surface->cover[x_px % surface->pitch_px] * surface->cover[y_px % surface->pitch_px];
-    return (struct sample){.level = glass_level(surface, x_px, y_px) + (DOT_LEVEL * cover >> 16), .glow = 255};
+    uint32_t pitch = surface->pitch_px;
+    uint32_t row = (y_px - surface->border_px) / pitch;
+    struct sample sample = {.level = glass_level(surface, x_px, y_px), .glow = 255};
+    if (surface->gap_row == 0 || row != surface->gap_row)
+        sample.level += DOT_LEVEL * surface->cells[y_px % pitch * pitch + x_px % pitch] >> 16;
+    return sample;
 }
 
-void oled_surface_paint(struct oled_surface *surface)
+void surface_paint_oled(struct surface *surface)
 {
-    uint32_t border = OLED_SURFACE_BORDER_CELLS * surface->pitch_px;
-    paint_cover(surface);
+    uint32_t border = surface->border_px;
+    paint_cell(surface);
     for (uint32_t y = 0; y < surface->height_px; y++) {
         bool inside_rows = y >= border && y < surface->height_px - border;
         for (uint32_t x = 0; x < surface->width_px; x++) {

@@ -89,7 +89,7 @@ static bool prepare(struct terminal_view *view, const struct terminal_view_confi
     view->columns = config->columns;
     view->rows = config->rows;
     view->exposure_q16 = LED_PALETTE_EXPOSURE_Q16 / 100 * percent;
-    view->palette = led_palette(config->colour);
+    view->palette = led_palette(config->colour, 0);
     view->capacity = cells * CELL_BYTES + TERMINAL_VIEW_STATUS_BYTES + FIXED_BYTES;
     view->shown = calloc(cells, sizeof *view->shown);
     view->bytes = malloc(view->capacity);

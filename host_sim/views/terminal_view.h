@@ -22,7 +22,7 @@ struct terminal_view_config {
     uint16_t columns; /* dots; no default */
     uint16_t rows;    /* dots; no default */
     enum led_colour colour;
-    uint16_t exposure_percent; /* as in led_look_config; 0: 100 */
+    uint16_t exposure_percent; /* as in look_config; 0: 100 */
 };
 
 struct terminal_view;
