@@ -107,7 +107,9 @@ static void a_power_cycle_forgets_all_and_keeps_the_log(void **state)
     OLED_COMMAND(&oled, 0xE3);
     OLED_COMMAND(&oled, SSD1322_PARTIAL_ON, 1, 2);
     OLED_COMMAND(&oled, SSD1322_LOCKING, SSD1322_LOCK);
+    assert_int_not_equal(oled.chip.bytes, 0);
     ssd1322_power_cycle(&oled.chip);
+    assert_int_equal(oled.chip.bytes, 0);
     assert_default_settings(&oled);
     assert_int_equal(lit_dots(&oled), 0);
     oled_expect_only(&oled, SSD1322_UNKNOWN, 0xE3);
