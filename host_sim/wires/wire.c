@@ -1,50 +1,66 @@
 // SPDX-License-Identifier: MIT
-#include "wire.h"
+#include "wire_host.h"
 
-enum { NS_PER_US = 1000, NS_PER_S = 1000000000, BITS = 8 };
+enum { NS_PER_US = 1000 };
 
 static struct wire *wire_of(struct tkr_bus *bus)
 {
     return (struct wire *)bus;
 }
 
-/* Sends a byte, and turns the bit in it that arrives wrong: it is `*bits_until` bits away, UINT64_MAX when none does. */
-static uint64_t send_byte(struct wire *wire, uint8_t byte, uint64_t *bits_until, uint64_t at_ns)
+bool wire_window_goes_on(const struct wire_window *window)
 {
-    if (*bits_until < BITS)
-        byte ^= (uint8_t)(0x80U >> *bits_until);
-    *bits_until -= BITS;
-    wire->bytes++;
-    return wire->pins->byte(wire->chip, byte, at_ns, wire->period_ns);
+    return window->bytes_until_end != 0;
 }
 
-static uint64_t bits_until_flip(const struct wire *wire, const struct tkr_bus_part *parts, size_t count)
+uint8_t wire_window_take(struct wire *wire, struct wire_window *window, uint8_t byte, bool *glitches)
 {
-    uint64_t bits = 0;
+    if (window->bits_until_flip >= 0 && window->bits_until_flip < WIRE_BITS)
+        byte ^= (uint8_t)(0x80U >> window->bits_until_flip);
+    *glitches = window->bytes_until_glitch == 0;
+    window->bits_until_flip -= WIRE_BITS;
+    window->bytes_until_end--;
+    window->bytes_until_glitch--;
+    wire->bytes++;
+    return byte;
+}
+
+static int64_t bytes_of(const struct wire *wire, const struct tkr_bus_part *parts, size_t count)
+{
+    size_t bytes = count * wire->host->part_bytes;
 
     for (size_t i = 0; i < count; i++)
-        bits += parts[i].count * BITS;
-    return bits > 0 ? wire->flipped_bit % bits : UINT64_MAX;
+        bytes += parts[i].count;
+    return (int64_t)bytes;
 }
 
-/* One select window. Returns when the select line has been high for a clock period. */
-static uint64_t send_window(struct wire *wire, const struct tkr_bus_part *parts, size_t count, enum wire_fault fault)
+static struct wire_window window_of(const struct wire *wire, const struct tkr_bus_part *parts, size_t count,
+                                    enum wire_fault fault)
 {
-    uint64_t bits_until = fault == WIRE_FLIPPED ? bits_until_flip(wire, parts, count) : UINT64_MAX;
-    uint64_t at_ns = wire->free_ns;
+    struct wire_window window = {.parts = parts,
+                                 .count = count,
+                                 .bits_until_flip = WIRE_NEVER,
+                                 .bytes_until_end = WIRE_NEVER,
+                                 .bytes_until_glitch = WIRE_NEVER};
+    int64_t bytes = bytes_of(wire, parts, count);
 
-    wire->pins->select(wire->chip, false, at_ns);
-    at_ns += wire->period_ns;
-    for (size_t i = 0; i < count; i++) {
-        size_t bytes = fault == WIRE_BROKEN || fault == WIRE_STUCK ? parts[i].count / 2 : parts[i].count;
+    if (fault == WIRE_FLIPPED && bytes > 0)
+        window.bits_until_flip = (int64_t)(wire->flipped_bit % ((uint64_t)bytes * WIRE_BITS));
+    if (fault == WIRE_BROKEN || fault == WIRE_STUCK)
+        window.bytes_until_end = bytes / 2;
+    window.hangs = fault == WIRE_STUCK;
+    if (fault == WIRE_GLITCHED)
+        window.bytes_until_glitch = bytes / 2;
+    return window;
+}
 
-        if (wire->pins->is_command != NULL)
-            wire->pins->is_command(wire->chip, parts[i].is_command, at_ns);
-        for (size_t byte = 0; byte < bytes; byte++)
-            at_ns = send_byte(wire, parts[i].bytes[byte], &bits_until, at_ns);
-    }
-    wire->pins->select(wire->chip, true, at_ns);
-    return at_ns + wire->period_ns;
+static void send_window(struct wire *wire, const struct tkr_bus_part *parts, size_t count, enum wire_fault fault)
+{
+    struct wire_window window = window_of(wire, parts, count, fault);
+    uint64_t begun_ns = wire->free_ns;
+
+    wire->free_ns = wire->host->send(wire, &window, begun_ns);
+    wire->busy_ns += wire->free_ns - begun_ns;
 }
 
 static int send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t count, uint64_t now)
@@ -62,12 +78,13 @@ static int send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t co
     if (fault == WIRE_REFUSED)
         return TKR_E_IO;
     wire->free_ns = now * NS_PER_US;
+    wire->failed = false;
     if (fault == WIRE_LOST)
         return TKR_OK;
-    wire->free_ns = send_window(wire, parts, count, fault);
+    send_window(wire, parts, count, fault);
     if (fault == WIRE_REPEATED)
-        wire->free_ns = send_window(wire, parts, count, fault);
-    wire->failed = fault == WIRE_BROKEN;
+        send_window(wire, parts, count, fault);
+    wire->failed = wire->failed || fault == WIRE_BROKEN;
     if (fault == WIRE_STUCK)
         wire->free_ns = UINT64_MAX;
     return TKR_OK;
@@ -89,13 +106,13 @@ static void reset(struct tkr_bus *bus, uint64_t now)
 {
     struct wire *wire = wire_of(bus);
 
-    wire->free_ns = now * NS_PER_US;
+    wire->free_ns = wire->host->release(wire, now * NS_PER_US);
     wire->failed = false;
 }
 
-static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
-
-void wire_init(struct wire *wire, const struct wire_pins *pins, void *chip, uint32_t clock_hz)
+struct wire wire_make(const struct wire_host *host, const struct wire_pins *pins, void *chip, uint64_t period_ns)
 {
-    *wire = (struct wire){.bus = {.ops = &ops}, .pins = pins, .chip = chip, .period_ns = NS_PER_S / clock_hz};
+    static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
+
+    return (struct wire){.bus = {.ops = &ops}, .host = host, .pins = pins, .chip = chip, .period_ns = period_ns};
 }
