@@ -1,59 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "sh1106_glass.h"
 
-enum { COLUMNS_MOST = 128, ROWS_MOST = 64, HALF = SH1106_COMMONS / 2, FLAT_ROWS = 32, LEFT_COLUMN = 2 };
+enum { LEFT_COLUMN = 2 };
 
-static size_t columns_of(const struct sh1106_glass *glass)
+static struct page_oled_glass wired(const struct sh1106_glass *glass)
 {
-    return glass->columns != 0 ? glass->columns : (size_t)COLUMNS_MOST;
+    const unsigned left = SH1106_SEGMENTS - 1 - (glass->from_column_0 ? 0 : LEFT_COLUMN);
+    return (struct page_oled_glass){
+        .oled = &glass->chip->oled,
+        .columns = glass->columns,
+        .rows = glass->rows,
+        .left_segment = (uint8_t)left,
+        .turned = glass->turned,
+    };
 }
 
-static size_t rows_of(const struct sh1106_glass *glass)
+int sh1106_glass_dot(const struct sh1106_glass *glass, size_t x, size_t y, struct page_oled_dot *dot)
 {
-    return glass->rows != 0 ? glass->rows : (size_t)ROWS_MOST;
-}
-
-/* Lines from the bottom to pins: one after the other, or even ones in the first half and odd ones in the second. */
-static unsigned pin_of(const struct sh1106_glass *glass, unsigned line)
-{
-    const bool in_order = columns_of(glass) == COLUMNS_MOST && rows_of(glass) == FLAT_ROWS;
-    if (in_order) {
-        return line;
-    }
-    return line / 2 + (line % 2 != 0 ? HALF : 0);
-}
-
-int sh1106_glass_dot(const struct sh1106_glass *glass, size_t x, size_t y, struct sh1106_dot *dot)
-{
-    const size_t columns = columns_of(glass);
-    const size_t rows = rows_of(glass);
-    if (x >= columns || y >= rows || columns > COLUMNS_MOST || rows > ROWS_MOST) {
-        return -1;
-    }
-    const size_t first = glass->from_column_0 ? 0 : LEFT_COLUMN;
-    const size_t from_left = glass->turned ? columns - 1 - x : x;
-    const size_t from_bottom = glass->turned ? y : rows - 1 - y;
-    dot->segment = (unsigned)(SH1106_SEGMENTS - 1 - first - from_left);
-    dot->common = pin_of(glass, (unsigned)from_bottom);
-    return 0;
+    const struct page_oled_glass wiring = wired(glass);
+    return page_oled_glass_dot(&wiring, x, y, dot);
 }
 
 uint16_t sh1106_glass_light(const struct sh1106_glass *glass, size_t x, size_t y)
 {
-    struct sh1106_dot dot = {.segment = 0};
-    if (sh1106_glass_dot(glass, x, y, &dot) != 0) {
-        return 0;
-    }
-    const uint64_t light = (uint64_t)sh1106_light(glass->chip, dot.segment, dot.common) * rows_of(glass) / ROWS_MOST;
-    return light < SH1106_FULL_LIGHT ? (uint16_t)light : (uint16_t)SH1106_FULL_LIGHT;
+    const struct page_oled_glass wiring = wired(glass);
+    return page_oled_glass_light(&wiring, x, y);
 }
 
 void sh1106_glass_read(const struct sh1106_glass *glass, uint16_t *light)
 {
-    const size_t columns = columns_of(glass);
-    for (size_t y = 0; y < rows_of(glass); y++) {
-        for (size_t x = 0; x < columns; x++) {
-            light[y * columns + x] = sh1106_glass_light(glass, x, y);
-        }
-    }
+    const struct page_oled_glass wiring = wired(glass);
+    page_oled_glass_read(&wiring, light);
 }

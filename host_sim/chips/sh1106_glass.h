@@ -10,6 +10,7 @@
 #ifndef SH1106_GLASS_H
 #define SH1106_GLASS_H
 
+#include "page_oled_glass.h"
 #include "sh1106.h"
 
 #include <stddef.h>
@@ -23,13 +24,9 @@ struct sh1106_glass {
     bool turned;               /* mounted upside down */
 };
 
-struct sh1106_dot {
-    unsigned segment;
-    unsigned common; /* pin, as sh1106_light() counts them */
-};
-
-/* Where the dot at x, y is wired to. Returns 0, or -1 outside of the glass (`*dot` stays as it was). */
-int sh1106_glass_dot(const struct sh1106_glass *glass, size_t x, size_t y, struct sh1106_dot *dot);
+/* Where the dot at x, y is wired to. Returns 0, or -1 outside of the glass (`*dot` stays as it was). `common` is a
+ * pin, as sh1106_light() counts them. */
+int sh1106_glass_dot(const struct sh1106_glass *glass, size_t x, size_t y, struct page_oled_dot *dot);
 
 /* Light of the dot at x, y, linear; SH1106_FULL_LIGHT is full current with as many lines as the glass has rows, and no
  * value is above it. 0 outside of the glass. */

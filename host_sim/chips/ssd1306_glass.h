@@ -10,6 +10,7 @@
 #ifndef SSD1306_GLASS_H
 #define SSD1306_GLASS_H
 
+#include "page_oled_glass.h"
 #include "ssd1306.h"
 
 #include <stddef.h>
@@ -22,13 +23,9 @@ struct ssd1306_glass {
     bool turned;                /* mounted upside down */
 };
 
-struct ssd1306_dot {
-    unsigned segment;
-    unsigned common; /* pin, as ssd1306_light() counts them */
-};
-
-/* Where the dot at x, y is wired to. Returns 0, or -1 outside of the glass (`*dot` stays as it was). */
-int ssd1306_glass_dot(const struct ssd1306_glass *glass, size_t x, size_t y, struct ssd1306_dot *dot);
+/* Where the dot at x, y is wired to. Returns 0, or -1 outside of the glass (`*dot` stays as it was). `common` is a
+ * pin, as ssd1306_light() counts them. */
+int ssd1306_glass_dot(const struct ssd1306_glass *glass, size_t x, size_t y, struct page_oled_dot *dot);
 
 /* Light of the dot at x, y, linear; SSD1306_FULL_LIGHT is full current with as many lines as the glass has rows, and no
  * value is above it. 0 outside of the glass. */
