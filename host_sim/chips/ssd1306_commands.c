@@ -178,7 +178,7 @@ static struct chip_violations *log_of(struct page_oled *oled)
     return &ssd1306_of(oled)->violations;
 }
 
-/* The period is [D1306 p52], RES# [D1306 p27]; data setup, clock high and low, both of CS# [1 u8g2]; the others are
+/* Period and RES# [D1306 p27, p52]; data setup, clock high and low, both of CS# [1 u8g2]; the others are
  * recalled. */
 static const struct page_oled_limits limits = {
     .period = SSD1306_SPI_PERIOD_NS,
