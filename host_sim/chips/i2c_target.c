@@ -66,7 +66,6 @@ static void start(struct i2c_target *target, uint64_t now_ns, void *chip)
     i2c_target_drop(target);
     target->listening = true;
     target->start = edge_at(now_ns);
-    target->stop.seen = false;
 }
 
 static void stop(struct i2c_target *target, uint64_t now_ns, void *chip)
@@ -75,7 +74,6 @@ static void stop(struct i2c_target *target, uint64_t now_ns, void *chip)
     check_whole(target, chip);
     i2c_target_drop(target);
     target->stop = edge_at(now_ns);
-    target->start.seen = false;
 }
 
 void i2c_target_sda(struct i2c_target *target, bool level, uint64_t now_ns, void *chip)
@@ -141,7 +139,6 @@ static void scl_falls(struct i2c_target *target, uint64_t now_ns, void *chip)
     require_gap(target, &(struct gap){&target->scl_rise, I2C_TARGET_HIGH, HIGH_NS}, now_ns, chip);
     require_gap(target, &(struct gap){&target->start, I2C_TARGET_START_HOLD, START_HOLD_NS}, now_ns, chip);
     target->scl_fall = edge_at(now_ns);
-    target->start.seen = false;
     if (target->acknowledging) {
         target->acknowledging = false;
         target->pulls = false;

@@ -70,7 +70,6 @@ void page_oled_restart(struct page_oled *oled)
     oled->bits = 0;
     oled->wanted = 0;
     oled->got = 0;
-    oled->byte_end.seen = false;
     i2c_target_drop(&oled->i2c);
     default_settings(oled);
 }

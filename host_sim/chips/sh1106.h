@@ -78,7 +78,7 @@ enum sh1106_violation {
     SH1106_STOP_SETUP = PAGE_OLED_STOP_SETUP,     /* I2C: SCL rose too shortly before a stop */
     SH1106_BUS_FREE = PAGE_OLED_BUS_FREE,         /* I2C: a start too soon after a stop */
     SH1106_RESET_SHORT = PAGE_OLED_RESET_SHORT,   /* RES# low too short */
-    SH1106_IN_RESET = PAGE_OLED_IN_RESET, /* SCLK rose for this chip, or SCL at all, while RES# was low; detail: 0 */
+    SH1106_IN_RESET = PAGE_OLED_IN_RESET, /* SCLK rose for this chip, or a start came, while RES# was low; detail: 0 */
     SH1106_WRONG_PINS = PAGE_OLED_WRONG_PINS, /* an edge on SCLK or SCL of the interface that is not used; detail: 0 */
     SH1106_BYTE_BROKEN = PAGE_OLED_BYTE_BROKEN,   /* CS# rose, or start or stop came, inside a byte; detail: its bits */
     SH1106_READ = PAGE_OLED_READ,                 /* I2C: the chip is asked to send; detail: 0 */

@@ -88,7 +88,7 @@ enum ssd1306_violation {
     SSD1306_STOP_SETUP = PAGE_OLED_STOP_SETUP,     /* I2C: SCL rose too shortly before a stop */
     SSD1306_BUS_FREE = PAGE_OLED_BUS_FREE,         /* I2C: a start too soon after a stop */
     SSD1306_RESET_SHORT = PAGE_OLED_RESET_SHORT,   /* RES# low too short */
-    SSD1306_IN_RESET = PAGE_OLED_IN_RESET, /* SCLK rose for this chip, or SCL at all, while RES# was low; detail: 0 */
+    SSD1306_IN_RESET = PAGE_OLED_IN_RESET, /* SCLK rose for this chip, or a start came, while RES# was low; detail: 0 */
     SSD1306_WRONG_PINS = PAGE_OLED_WRONG_PINS, /* an edge on SCLK or SCL of the interface that is not used; detail: 0 */
     SSD1306_BYTE_BROKEN = PAGE_OLED_BYTE_BROKEN, /* CS# rose, or start or stop came, inside a byte; detail: its bits */
     SSD1306_READ = PAGE_OLED_READ,               /* I2C: the chip is asked to send; detail: 0 */

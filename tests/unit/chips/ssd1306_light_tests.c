@@ -53,12 +53,13 @@ static void lines_offset_start_and_direction_choose_the_row_of_every_pin(void **
 {
     (void)state;
     static const uint8_t lines[] = {64, 63, 56, 48, 32, 16};
-    static const uint8_t shifts[] = {0, 1, 8, 33, 63};
+    enum { SHIFTS = 5 };
+    static const uint8_t shifts[SHIFTS] = {0, 1, 8, 33, 63};
     start_with_diagonal();
     for (size_t n = 0; n < sizeof lines; n++) {
-        for (size_t i = 0; i < sizeof shifts * sizeof shifts; i++) {
-            const uint8_t offset = shifts[i % sizeof shifts];
-            const uint8_t start = shifts[i / sizeof shifts];
+        for (size_t i = 0; i < SHIFTS * SHIFTS; i++) {
+            const uint8_t offset = shifts[i % SHIFTS];
+            const uint8_t start = shifts[i / SHIFTS];
             BOARD_COMMANDS(&bench.board, SSD1306_MULTIPLEX, (uint8_t)(lines[n] - 1), SSD1306_OFFSET, offset,
                            (uint8_t)(SSD1306_START_LINE + start), SSD1306_COMMONS_NORMAL);
             expect_rows(lines[n], offset, start, false);

@@ -167,6 +167,18 @@ static void a_stop_ends_all_motion_and_leaves_ram_as_it_is(void **state)
     assert_int_equal(dot_in(2), 6);
 }
 
+static void a_second_start_does_not_delay_the_next_step(void **state)
+{
+    (void)state;
+    start_with_dots();
+    BOARD_COMMANDS(&bench.board, SSD1306_SCROLL_RIGHT, 0, 2, 7, 2, 0, 0xFF);
+    const uint64_t started_ns = start_scroll();
+    BOARD_COMMANDS(&bench.board, SSD1306_SCROLL_START);
+    pass_frames(started_ns, 2, true);
+    assert_int_equal(dot_in(2), 6);
+    board_expect_clean(&bench.board);
+}
+
 static void a_start_without_a_set_up_moves_nothing(void **state)
 {
     (void)state;
@@ -261,6 +273,7 @@ int ssd1306_scroll_tests(void)
         cmocka_unit_test(only_rows_of_the_area_move_up),
         cmocka_unit_test(a_diagonal_scroll_of_0_rows_is_horizontal),
         cmocka_unit_test(a_stop_ends_all_motion_and_leaves_ram_as_it_is),
+        cmocka_unit_test(a_second_start_does_not_delay_the_next_step),
         cmocka_unit_test(a_start_without_a_set_up_moves_nothing),
         cmocka_unit_test(ram_is_left_alone_while_the_picture_scrolls),
         cmocka_unit_test(a_scroll_is_stopped_before_another_is_set_up),
