@@ -113,6 +113,8 @@ static void emit_command(const struct fontc_pack *pack, FILE *file)
             emit_option(file, "--package", config->packages[i]);
         if (i == 0 || config->sizes[i] != config->sizes[i - 1])
             emit_number(file, "--size", config->sizes[i], i == 0 ? 0 : -1);
+        if (config->bolds[i] && (i == 0 || !config->bolds[i - 1]))
+            fprintf(file, " --bold");
         emit_option(file, "--font", fontc_face_label(&pack->faces[i]));
     }
     if (config->notice != NULL) {

@@ -125,6 +125,13 @@ static void draw(struct fontc_glyph *glyph, const struct fontc_line *line, FT_Gl
     }
 }
 
+/* Each dot gets another one to its right. Signs stay as they are: their small holes would be filled. */
+static void embolden(struct fontc_glyph *glyph)
+{
+    for (int x = FONTC_CELL_COLUMNS - 1; x > 0; x--)
+        glyph->cell[x] |= glyph->cell[x - 1];
+}
+
 static void find_ink(struct fontc_glyph *glyph)
 {
     int first = 0;
@@ -159,6 +166,8 @@ enum fontc_look fontc_face_look(const struct fontc_face *face, uint32_t code_poi
     *glyph = (struct fontc_glyph){.code_point = (uint16_t)code_point};
     if (face->face->glyph->bitmap.buffer != NULL)
         draw(glyph, line, face->face->glyph);
+    if (face->bold && code_point < FONTC_SIGNS)
+        embolden(glyph);
     find_ink(glyph);
     return FONTC_LOOK_FOUND;
 }

@@ -17,6 +17,7 @@ enum {
     FONTC_ROWS_MAX = 32,
     FONTC_WIDTH_MAX = 64,
     FONTC_SIZE_MAX = 64,
+    FONTC_SIGNS = 0x2000, /* from here on come punctuation and signs */
 };
 
 struct fontc_face {
@@ -24,6 +25,7 @@ struct fontc_face {
     const char *path;
     int ascent;  /* rows above the baseline */
     int descent; /* rows below it, positive */
+    bool bold;   /* letters are made bold */
 };
 
 /* Where glyphs are drawn: `rows` rows, the baseline under row `ascent - 1`. */

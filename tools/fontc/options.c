@@ -20,6 +20,8 @@ static const char help_text[] =
     "\n"
     "  --size N          dots of the fonts after it, 1 to 64: which of the sizes in a file, or the\n"
     "                    em of an outline font (16 for GNU Unifont); 0: the file has one size\n"
+    "  --bold            make the letters of the fonts after it bold: each dot gets another one to\n"
+    "                    its right; signs from U+2000 on stay as they are\n"
     "  --package NAME    where the fonts after it come from, for the header comment\n"
     "  --notice TEXT     origin and licence in a sentence (default: COPYRIGHT of the first font)\n"
     "  --licence SPDX    licence of the C file (default: MIT)\n"
@@ -105,6 +107,7 @@ static int take_font(struct fontc_config *config, const char *value)
     config->fonts[config->font_count] = value;
     config->packages[config->font_count] = config->package;
     config->sizes[config->font_count] = config->size;
+    config->bolds[config->font_count] = config->bold;
     config->font_count++;
     return 0;
 }
@@ -154,8 +157,8 @@ static int read_one(struct fontc_config *config, int argc, char *const argv[], i
 {
     const struct option *option = find_option(argv[i]);
 
-    if (strcmp(argv[i], "--clip") == 0) {
-        config->clip = true;
+    if (strcmp(argv[i], "--clip") == 0 || strcmp(argv[i], "--bold") == 0) {
+        *(argv[i][2] == 'c' ? &config->clip : &config->bold) = true;
         return 1;
     }
     if (option == NULL) {

@@ -9,6 +9,7 @@ static int open_faces(struct fontc_pack *pack, FT_Library library)
     for (size_t i = 0; i < pack->config->font_count; i++) {
         if (fontc_face_open(&pack->faces[i], library, pack->config->fonts[i], pack->config->sizes[i]) != 0)
             return -1;
+        pack->faces[i].bold = pack->config->bolds[i];
         pack->face_count++;
     }
     return 0;

@@ -27,6 +27,8 @@ struct fontc_config {
     const char *packages[FONTC_FONTS_MAX]; /* that of each font */
     int size;                              /* dots of the fonts that follow; 0: they have one size */
     int sizes[FONTC_FONTS_MAX];            /* that of each font */
+    bool bold;                             /* letters of the fonts that follow are made bold */
+    bool bolds[FONTC_FONTS_MAX];           /* each font */
     const char *notice;                    /* NULL: the font's own COPYRIGHT */
     const char *licence;                   /* SPDX identifier of the table; NULL: MIT */
     const char *fallback;                  /* name of another font; NULL: none */

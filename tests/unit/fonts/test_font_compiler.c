@@ -177,6 +177,21 @@ static void the_second_font_gives_what_the_first_lacks_on_one_baseline(void **st
     assert_int_equal(pack.from_face[1], 1);
 }
 
+static void the_letters_of_a_font_are_made_bold_and_its_digits_keep_one_width(void **state)
+{
+    static const uint32_t zero[] = {0x07, 0x07, 0x07, 0x07};
+    static const uint32_t one[] = {0x00, 0x07, 0x07, 0x00};
+    static const uint32_t a[] = {0x06, 0x06, 0x06};
+    struct fontc_config config = config_of("U+0030-U+0041", SMALL);
+
+    (void)state;
+    config.bolds[0] = true;
+    assert_int_equal(fontc_pack_make(&pack, library, &config), 0);
+    assert_columns('0', zero, 4);
+    assert_columns('1', one, 4);
+    assert_columns('A', a, 3);
+}
+
 static void a_file_that_is_no_font_is_refused(void **state)
 {
     struct fontc_config missing = config_of("ascii", FONTC_FIXTURES "/nothing.bdf");
@@ -276,6 +291,7 @@ int main(void)
         cmocka_unit_test_teardown(further_rows_are_shared_above_and_below, close_pack),
         cmocka_unit_test_teardown(measures_that_do_not_fit_are_refused, close_pack),
         cmocka_unit_test_teardown(the_second_font_gives_what_the_first_lacks_on_one_baseline, close_pack),
+        cmocka_unit_test_teardown(the_letters_of_a_font_are_made_bold_and_its_digits_keep_one_width, close_pack),
         cmocka_unit_test_teardown(a_file_that_is_no_font_is_refused, close_pack),
         cmocka_unit_test_teardown(the_notice_is_the_fonts_own_or_must_be_given, close_pack),
         cmocka_unit_test(the_table_names_its_font_by_the_last_two_parts_of_the_path),

@@ -82,17 +82,22 @@ static enum fontc_wish read_words(struct fontc_config *config, char *words[])
 static void the_command_line_fills_the_config(void **state)
 {
     struct fontc_config config;
-    char words[][16] = {"fontc", "--name", "n", "--set",     "ascii", "--font", "a", "--font",
-                        "b",     "-o",     "f", "--spacing", "0",     "--rows", "8", "--clip"};
-    char *argv[17] = {NULL};
+    char words[][16] = {"fontc",  "--name", "n",  "--set", "ascii",     "--font", "a",      "--bold", "--size", "16",
+                        "--font", "b",      "-o", "f",     "--spacing", "0",      "--rows", "8",      "--clip"};
+    enum { WORDS = sizeof words / sizeof words[0] };
+    char *argv[WORDS + 1] = {NULL};
 
     (void)state;
-    for (size_t i = 0; i < 16; i++)
+    for (size_t i = 0; i < WORDS; i++)
         argv[i] = words[i];
     assert_int_equal(read_words(&config, argv), FONTC_WISH_COMPILE);
     assert_string_equal(config.name, "n");
     assert_int_equal(config.font_count, 2);
     assert_string_equal(config.fonts[1], "b");
+    assert_false(config.bolds[0]);
+    assert_true(config.bolds[1]);
+    assert_int_equal(config.sizes[0], 0);
+    assert_int_equal(config.sizes[1], 16);
     assert_int_equal(config.spacing, 0);
     assert_int_equal(config.space, -1);
     assert_int_equal(config.rows, 8);
@@ -119,6 +124,7 @@ static void a_wrong_command_line_is_refused(void **state)
     (void)state;
     assert_refused("--rows", "0");
     assert_refused("--rows", "33");
+    assert_refused("--size", "65");
     assert_refused("--rows", "8x");
     assert_refused("--rows", "-8");
     assert_refused("--rows", "");
