@@ -70,7 +70,7 @@ static void draw(FT_Face face, const struct tkr_font *font, uint32_t code_point,
     int top = font->ascent - slot->bitmap_top;
 
     for (unsigned x = 0; x < slot->bitmap.width; x++) {
-        size_t column = (size_t)(ORIGIN + (int)x + slot->bitmap_left);
+        unsigned column = x + (unsigned)(ORIGIN + slot->bitmap_left);
 
         for (unsigned y = 0; y < slot->bitmap.rows; y++) {
             const unsigned char *row = slot->bitmap.buffer + (ptrdiff_t)y * slot->bitmap.pitch;
