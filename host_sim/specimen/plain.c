@@ -11,11 +11,11 @@ static const uint8_t lit[CHANNELS] = {255, 180, 40};
 
 static uint32_t usual_pitch(const struct view_frame *frame)
 {
-    uint32_t pitch = WIDTH_USUAL_PX / (frame->columns + 2U);
+    uint32_t pitch = 1;
 
-    if (pitch < 1)
-        return 1;
-    return pitch > PITCH_USUAL_MAX_PX ? PITCH_USUAL_MAX_PX : pitch;
+    while (pitch < PITCH_USUAL_MAX_PX && (frame->columns + 2U) * (pitch + 1) <= WIDTH_USUAL_PX)
+        pitch++;
+    return pitch;
 }
 
 /* The square whose top left pixel is at `x`, `y`. */

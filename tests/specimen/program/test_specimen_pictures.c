@@ -102,6 +102,17 @@ static void a_plain_dot_is_a_square_with_a_line_beside_it(void **state)
     assert_true(red_at(4, 7) < 128);
 }
 
+static void a_picture_is_about_1300_pixels_wide_unless_told(void **state)
+{
+    (void)state;
+    draw(ARGUMENTS("--panel=plain", "--columns=63", "--font=5x7", "--png", specimen_png(), "Rain"), NULL);
+    assert_int_equal(image.width, 65 * 20);
+    draw(ARGUMENTS("--panel=plain", "--columns=2", "--font=5x7", "--png", specimen_png(), "."), NULL);
+    assert_int_equal(image.width, 4 * 32);
+    draw(ARGUMENTS("--panel=plain", "--columns=2048", "--font=5x7", "--png", specimen_png(), "Rain"), NULL);
+    assert_int_equal(image.width, 2050);
+}
+
 static uint8_t brightest(void)
 {
     uint8_t most = 0;
@@ -152,6 +163,7 @@ int main(void)
         cmocka_unit_test_teardown(lines_stand_one_above_the_other_and_empty_ones_are_left_out, drop_image),
         cmocka_unit_test_teardown(a_file_gives_its_lines, drop_image),
         cmocka_unit_test_teardown(a_plain_dot_is_a_square_with_a_line_beside_it, drop_image),
+        cmocka_unit_test_teardown(a_picture_is_about_1300_pixels_wide_unless_told, drop_image),
         cmocka_unit_test_teardown(a_panel_of_leds_is_made_of_whole_modules, drop_image),
         cmocka_unit_test_teardown(an_oled_is_as_wide_as_it_is_told, drop_image),
         cmocka_unit_test_teardown(a_line_wider_than_the_panel_is_cut_and_told, drop_image),
