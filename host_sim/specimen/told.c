@@ -26,8 +26,8 @@ static bool is_boxed(const struct tkr_font *font, const char *text, uint16_t cou
 
     tkr_type_init(&typesetter, font);
     tkr_type_open(&typesetter, text, count);
-    while (tkr_type_next_column(&typesetter, &dots) == 1)
-        continue;
+    while (typesetter.boxes == 0 && tkr_type_next_column(&typesetter, &dots) == 1)
+        ;
     return typesetter.boxes > 0;
 }
 

@@ -93,11 +93,12 @@ static void each_headline_has_the_letters_that_are_expected(void **state)
 static void expect_nothing_missing(const struct tkr_font *font, struct specimen_line line, const char *name)
 {
     struct specimen_lines one = {.line = {line}, .count = 1};
-    char words[1024];
     FILE *file = tmpfile();
 
     assert_non_null(file);
     if (specimen_tell_missing(&one, font, file) > 0) {
+        char words[1024];
+
         rewind(file);
         words[fread(words, 1, sizeof(words) - 1, file)] = '\0';
         fail_msg("%s: %s", name, words);
