@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "ink_stretch.h"
+
 /* One row of a band, and the two greys of a byte. */
 struct dots {
     const uint8_t *page;
@@ -17,10 +19,10 @@ static bool has_row(const struct tkr_zone *zone, uint16_t y)
     return y >= zone->y && y - zone->y < zone->rows && (y - zone->y + zone->first_row) / 8 < zone->band->pages;
 }
 
-static struct dots dots_of(const struct tkr_zone *zone, uint16_t y)
+static struct dots dots_of(const struct tkr_zone *zone, uint16_t y, uint16_t ink)
 {
     unsigned row = (unsigned)(y - zone->y) + zone->first_row;
-    unsigned grey = tkr_ink_grey(zone->ink);
+    unsigned grey = tkr_ink_grey(ink);
 
     return (struct dots){
         .page = zone->band->dots + (size_t)(row / 8) * zone->band->columns,
@@ -55,17 +57,21 @@ static void paint_pairs(const struct dots *dots, unsigned column, uint8_t *bytes
 }
 
 /* Two dots a turn; at odd edges one, because the other one of the byte may be a neighbour's. */
-static void paint(const struct tkr_grey_row *row, const struct tkr_zone *zone, uint8_t *bytes)
+static void paint_stretch(const struct tkr_grey_row *row, const struct tkr_zone *zone,
+                          const struct tkr_ink_stretch *stretch, uint8_t *bytes)
 {
-    const struct dots dots = dots_of(zone, row->y);
+    const struct dots dots = dots_of(zone, row->y, stretch->ink);
     const unsigned row_end = row->x + row->bytes * 2U;
-    const unsigned zone_end = (unsigned)zone->x + zone->columns;
-    const unsigned end = zone_end < row_end ? zone_end : row_end;
-    unsigned x = zone->x > row->x ? zone->x : row->x;
-    unsigned column = (unsigned)(uint64_t)zone->first_column + x - zone->x;
+    const unsigned stretch_end = (unsigned)zone->x + stretch->to;
+    const unsigned end = stretch_end < row_end ? stretch_end : row_end;
+    unsigned x = (unsigned)zone->x + stretch->from;
+    unsigned column;
 
+    if (x < row->x)
+        x = row->x;
     if (x >= end)
         return;
+    column = (unsigned)(uint64_t)zone->first_column + x - zone->x;
     bytes += (x - row->x) / 2;
     if (x % 2 != 0) {
         *bytes++ |= byte_of(&dots, column++, dots.right);
@@ -74,6 +80,13 @@ static void paint(const struct tkr_grey_row *row, const struct tkr_zone *zone, u
     paint_pairs(&dots, column, bytes, (end - x) / 2);
     if ((end - x) % 2 != 0)
         bytes[(end - x) / 2] |= byte_of(&dots, column + (end - x) - 1, dots.left);
+}
+
+static void paint(const struct tkr_grey_row *row, const struct tkr_zone *zone, uint8_t *bytes)
+{
+    for (struct tkr_ink_stretch stretch = tkr_ink_stretch_first(zone); stretch.from < zone->columns;
+         stretch = tkr_ink_stretch_next(zone, &stretch))
+        paint_stretch(row, zone, &stretch, bytes);
 }
 
 void tkr_grey_row_compose(const struct tkr_grey_row *row, uint8_t *bytes)

@@ -10,7 +10,7 @@
 
 /* A stretch of one row of the panel. */
 struct tkr_grey_row {
-    const struct tkr_zone *zones; /* their inks as greys */
+    const struct tkr_zone *zones; /* their inks and runs as greys */
     size_t count;
     uint16_t x; /* even */
     uint16_t y;

@@ -24,12 +24,13 @@ enum {
 };
 
 /* clang-format off */
-/* Every entry is one word for all chips. The intensity's value is put in when it is sent. */
+/* Every entry is one word for all chips. What a digit shows, the intensity and whether there is light are put in. */
 static const uint8_t start_up[] = {
     WORD_BYTES, REG_TEST,       0,          /* it survives a warm start and overrides all else */
     WORD_BYTES, REG_SHUTDOWN,   0,          /* dark while the rest is set */
     WORD_BYTES, REG_DECODE,     0,          /* dots, not the digits of code B */
     WORD_BYTES, REG_SCAN_LIMIT, DIGITS - 1, /* all eight digits */
+    WORD_BYTES, REG_INTENSITY,  0,
     WORD_BYTES, 1,              0,          /* the digits hold garbage after power-up */
     WORD_BYTES, 2,              0,
     WORD_BYTES, 3,              0,
@@ -38,17 +39,24 @@ static const uint8_t start_up[] = {
     WORD_BYTES, 6,              0,
     WORD_BYTES, 7,              0,
     WORD_BYTES, 8,              0,
-    WORD_BYTES, REG_INTENSITY,  0,
     WORD_BYTES, REG_SHUTDOWN,   1,
     TKR_STARTUP_END,
 };
 
-/* The same without the dark part: it heals and does not blink. */
+/* The same without the dark part: it heals and does not blink. A chip that lost its power has its digits before light. */
 static const uint8_t refresh[] = {
     WORD_BYTES, REG_TEST,       0,
     WORD_BYTES, REG_DECODE,     0,
     WORD_BYTES, REG_SCAN_LIMIT, DIGITS - 1,
     WORD_BYTES, REG_INTENSITY,  0,
+    WORD_BYTES, 1,              0,
+    WORD_BYTES, 2,              0,
+    WORD_BYTES, 3,              0,
+    WORD_BYTES, 4,              0,
+    WORD_BYTES, 5,              0,
+    WORD_BYTES, 6,              0,
+    WORD_BYTES, 7,              0,
+    WORD_BYTES, 8,              0,
     WORD_BYTES, REG_SHUTDOWN,   1,
     TKR_STARTUP_END,
 };
@@ -85,17 +93,6 @@ static int send_words(struct tkr_max7219 *driver, uint64_t now)
     return doubt_failed(driver, tkr_transfer_begin(&driver->transfer, part, now));
 }
 
-static int send_to_all(struct tkr_max7219 *driver, const uint8_t *word, uint64_t now)
-{
-    uint8_t value = word[0] == REG_INTENSITY ? driver->intensity : word[1];
-
-    for (uint8_t module = 0; module < driver->modules; module++) {
-        driver->words[module * WORD_BYTES] = word[0];
-        driver->words[module * WORD_BYTES + 1] = value;
-    }
-    return send_words(driver, now);
-}
-
 /* The word sent first ends in the chip farthest from DIN, which is the left module. */
 static int send_digit(struct tkr_max7219 *driver, uint8_t digit, uint64_t now)
 {
@@ -108,6 +105,38 @@ static int send_digit(struct tkr_max7219 *driver, uint8_t digit, uint64_t now)
     return send_words(driver, now);
 }
 
+/* A chip that is shut down keeps its digits and takes new ones. */
+static uint8_t value_of(const struct tkr_max7219 *driver, const uint8_t *word)
+{
+    if (word[0] == REG_INTENSITY)
+        return driver->brightness >> 4;
+    if (word[0] == REG_SHUTDOWN && driver->brightness == 0)
+        return 0;
+    return word[1];
+}
+
+static int send_to_all(struct tkr_max7219 *driver, const uint8_t *word, uint64_t now)
+{
+    uint8_t value = value_of(driver, word);
+
+    for (uint8_t module = 0; module < driver->modules; module++) {
+        driver->words[module * WORD_BYTES] = word[0];
+        driver->words[module * WORD_BYTES + 1] = value;
+    }
+    if (word[0] == REG_INTENSITY)
+        driver->dimmed = false;
+    if (word[0] == REG_SHUTDOWN)
+        driver->lit = value != 0;
+    return send_words(driver, now);
+}
+
+static int send_entry(struct tkr_max7219 *driver, const uint8_t *word, uint64_t now)
+{
+    if (word[0] < REG_DIGIT_0 || word[0] >= REG_DIGIT_0 + DIGITS)
+        return send_to_all(driver, word, now);
+    return send_digit(driver, (uint8_t)(word[0] - REG_DIGIT_0), now);
+}
+
 /* Sends what the control table still holds. 0: it is done; 1: call again; TKR_E_IO. */
 static int run_control(struct tkr_max7219 *driver, uint64_t now)
 {
@@ -115,11 +144,9 @@ static int run_control(struct tkr_max7219 *driver, uint64_t now)
     int result = await_bus(driver, now);
 
     while (result == TKR_OK && tkr_startup_next(&driver->control, &word, now) > 0) {
-        result = send_to_all(driver, word, now);
+        result = send_entry(driver, word, now);
         if (result != TKR_OK)
             return result;
-        if (word[0] == REG_INTENSITY)
-            driver->dimmed = false;
         tkr_startup_sent(&driver->control);
         result = await_bus(driver, now);
     }
@@ -148,7 +175,6 @@ static int send_due_digits(struct tkr_max7219 *driver, uint64_t now)
 static void begin_refresh(struct tkr_max7219 *driver, uint64_t now)
 {
     tkr_startup_begin(&driver->control, refresh);
-    driver->due = ALL_DIGITS;
     driver->doubtful = false;
     driver->refresh_us = now + REFRESH_US;
     driver->transfer.report.refreshes++;
@@ -159,7 +185,7 @@ static void begin_what_is_due(struct tkr_max7219 *driver, uint64_t now)
 {
     if (!driver->started || driver->in_frame || driver->due != 0 || !tkr_startup_done(&driver->control))
         return;
-    if (driver->doubtful || now >= driver->refresh_us)
+    if (driver->doubtful || now >= driver->refresh_us || driver->lit != (driver->brightness > 0))
         begin_refresh(driver, now);
     else if (driver->dimmed)
         tkr_startup_begin(&driver->control, dimming);
@@ -189,23 +215,31 @@ static bool covers(const struct tkr_zone *zone, uint16_t x)
     return x >= zone->x && x - zone->x < zone->columns;
 }
 
+/* The page of a band, dark where it has none. */
+static unsigned page_of(const struct tkr_band *band, unsigned page, int64_t column)
+{
+    return page < band->pages ? tkr_band_byte(band, (uint8_t)page, column) : 0;
+}
+
+/* What a zone has in column `x` of the panel; bit 0 is the panel's top row. */
+static unsigned zone_dots(const struct tkr_zone *zone, uint16_t x)
+{
+    const unsigned page = zone->first_row / 8U;
+    const unsigned rows = zone->rows < MODULE_ROWS ? zone->rows : MODULE_ROWS;
+    int64_t column = zone->first_column + (x - zone->x);
+    unsigned dots = page_of(zone->band, page, column) | page_of(zone->band, page + 1, column) << 8;
+
+    return (dots >> zone->first_row % 8 & ((1U << rows) - 1U)) << zone->y;
+}
+
 /* Eight rows of column `x`; bit 0 is the top row. */
 static uint8_t column_dots(const struct tkr_zone *zones, size_t count, uint16_t x)
 {
-    uint32_t dots = 0;
+    unsigned dots = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct tkr_zone *zone = &zones[i];
-
-        if (!covers(zone, x))
-            continue;
-        uint32_t column = 0;
-
-        for (uint8_t page = zone->band->pages; page > 0; page--) {
-            column = column << 8 | tkr_band_byte(zone->band, (uint8_t)(page - 1), zone->first_column + (x - zone->x));
-        }
-        column = column >> zone->first_row & (uint32_t)((UINT64_C(1) << zone->rows) - 1U);
-        dots |= column << zone->y;
+        if (zones[i].y < MODULE_ROWS && covers(&zones[i], x))
+            dots |= zone_dots(&zones[i], x);
     }
     return (uint8_t)dots;
 }
@@ -272,7 +306,7 @@ static int dim(struct tkr_panel *panel, uint8_t brightness)
 {
     struct tkr_max7219 *driver = driver_of(panel);
 
-    driver->intensity = brightness >> 4;
+    driver->brightness = brightness;
     driver->dimmed = true;
     return TKR_OK;
 }
@@ -298,7 +332,7 @@ int tkr_max7219_init(struct tkr_max7219 *driver, const struct tkr_max7219_config
         .words = config->memory + (size_t)config->modules * DIGITS,
         .modules = config->modules,
         .wiring = config->wiring,
-        .intensity = config->brightness >> 4,
+        .brightness = config->brightness,
     };
     memset(config->memory, 0, TKR_MAX7219_BYTES(config->modules));
     tkr_startup_begin(&driver->control, start_up);

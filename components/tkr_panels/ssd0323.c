@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grey_row.h"
+#include "ink_stretch.h"
 #include "ssd0323_tables.h"
 
 enum {
@@ -133,13 +134,21 @@ static void begin_refresh(struct tkr_ssd0323 *driver, uint64_t now)
     driver->transfer.report.refreshes++;
 }
 
+static void begin_darkness(struct tkr_ssd0323 *driver)
+{
+    tkr_startup_begin(&driver->control, putting_out);
+    driver->lit = false;
+}
+
 /* One thing after the other, so that neither a fade nor a slow bus keeps a picture from being sent. */
 static void begin_what_is_due(struct tkr_ssd0323 *driver, uint64_t now)
 {
     if (!driver->started || driver->in_frame || driver->whole || driver->dark || !tkr_startup_done(&driver->control))
         return;
-    if (now >= driver->refresh_us)
-        begin_refresh(driver, now);
+    if (driver->lit && driver->out)
+        begin_darkness(driver);
+    else if (now >= driver->refresh_us || driver->lit == driver->out)
+        begin_refresh(driver, now); /* before light comes back too: the chip may have lost its power meanwhile */
     else if (driver->dimmed)
         tkr_startup_begin(&driver->control, dimming);
 }
@@ -161,13 +170,22 @@ static int step(struct tkr_panel *panel, uint64_t now)
 static bool is_same_place(const struct tkr_zone *a, const struct tkr_zone *b)
 {
     return a->x == b->x && a->y == b->y && a->columns == b->columns && a->rows == b->rows && a->band == b->band &&
-           a->first_row == b->first_row && a->ink == b->ink;
+           a->first_row == b->first_row;
 }
 
 /* Whether other dots are under the zone than before: it has moved over its band, or the band is fresh there. */
 static bool has_changed(const struct tkr_zone *shown, const struct tkr_zone *zone)
 {
     return zone->first_column != shown->first_column || zone->fresh_from < zone->first_column + zone->columns;
+}
+
+/* Whether a zone has other inks than it was shown with. Its runs may be the same ones with another content. */
+static bool has_other_inks(struct tkr_ssd0323 *driver, const struct tkr_zone *zone, uint8_t number)
+{
+    uint32_t before = driver->inks[number];
+
+    driver->inks[number] = tkr_ink_stretch_signature(zone);
+    return driver->inks[number] != before;
 }
 
 static void begin_whole(struct tkr_ssd0323 *driver)
@@ -185,9 +203,11 @@ static void note_changes(struct tkr_ssd0323 *driver, const struct tkr_zone *zone
     if (count != driver->shown_count)
         begin_whole(driver);
     for (uint8_t i = 0; i < count; i++) {
+        bool other_inks = has_other_inks(driver, &zones[i], i);
+
         if (i < driver->shown_count && !is_same_place(&driver->shown[i], &zones[i]))
             begin_whole(driver);
-        if (i < driver->shown_count && has_changed(&driver->shown[i], &zones[i]))
+        if (i < driver->shown_count && (other_inks || has_changed(&driver->shown[i], &zones[i])))
             driver->due |= (uint8_t)(1U << i);
         driver->shown[i] = zones[i];
     }
@@ -265,8 +285,10 @@ static int send_rows(struct tkr_ssd0323 *driver, uint64_t now)
 
 static int light(struct tkr_ssd0323 *driver, uint64_t now)
 {
-    const struct tkr_bus_part part = {.bytes = &display_on, .count = 1, .is_command = true};
+    const struct tkr_bus_part part = {.bytes = driver->buffer, .count = 1, .is_command = true};
 
+    driver->lit = !driver->out;
+    driver->buffer[0] = driver->lit ? DISPLAY_ON : DISPLAY_OFF;
     return send_part(driver, part, AWAIT_LIGHT, now);
 }
 
@@ -314,6 +336,9 @@ static int dim(struct tkr_panel *panel, uint8_t brightness)
 {
     struct tkr_ssd0323 *driver = driver_of(panel);
 
+    driver->out = brightness == 0;
+    if (driver->out)
+        return TKR_OK;
     set_level(driver, brightness);
     driver->dimmed = true;
     return TKR_OK;
@@ -336,6 +361,7 @@ int tkr_ssd0323_init(struct tkr_ssd0323 *driver, const struct tkr_ssd0323_config
         .remap = remaps[config->flipped],
         .offset = glasses[config->glass].offsets[config->flipped],
         .supply = glasses[config->glass].supply,
+        .out = config->brightness == 0,
         .whole = true,
     };
     set_level(driver, config->brightness);

@@ -69,11 +69,14 @@ static const uint8_t dimming[] = {
     NOTHINGS_BYTES + SETTINGS_BYTES, EIGHT_NOTHINGS, SETTINGS,
     TKR_STARTUP_END,
 };
+
+static const uint8_t putting_out[] = {
+    NOTHINGS_BYTES + 1, EIGHT_NOTHINGS, DISPLAY_OFF, /* RAM and registers stay [R] */
+    TKR_STARTUP_END,
+};
 /* clang-format on */
 
 enum { START_UP_ONLY_BYTES = 2 + 1 + NOTHINGS_BYTES + 1 };
-
-static const uint8_t display_on = DISPLAY_ON;
 
 /* Upright and on its head. Remap 52: high nibble left, common pins split and reversed; 41: columns mirrored, split. */
 static const uint8_t remaps[] = {0x52, 0x41}; /* [C lmi+u8g2], [1 u8g2] */

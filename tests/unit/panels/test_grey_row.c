@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../support/check.h"
+#include "../../support/zone_model.h"
 
 enum { BAND_COLUMNS = 16, BAND_ROWS = 20, PANEL_COLUMNS = 48 };
 
@@ -19,20 +20,11 @@ static int open_band(void **state)
     return 0;
 }
 
-/* What a dot should be: looked up one by one. */
 static unsigned wanted(const struct tkr_zone *zones, size_t count, uint16_t x, uint16_t y)
 {
-    for (size_t i = 0; i < count; i++) {
-        const struct tkr_zone *zone = &zones[i];
+    int32_t ink = zone_model_ink(zones, count, x, y);
 
-        if (x < zone->x || x >= zone->x + zone->columns || y < zone->y || y >= zone->y + zone->rows)
-            continue;
-        unsigned row = (unsigned)(y - zone->y) + zone->first_row;
-        unsigned dots = tkr_band_byte(zone->band, (uint8_t)(row / 8), zone->first_column + (x - zone->x));
-
-        return (dots >> row % 8 & 1U) != 0 ? tkr_ink_grey(zone->ink) : 0;
-    }
-    return 0;
+    return ink == ZONE_MODEL_DARK ? 0 : tkr_ink_grey((uint16_t)ink);
 }
 
 static void expect_row(const struct tkr_zone *zones, size_t count, uint16_t x, uint16_t y)
@@ -90,6 +82,53 @@ static void a_column_far_from_zero_lies_where_the_band_keeps_it(void **state)
     }
 }
 
+/* Odd and even places, runs that meet, that begin before the zone, inside, at its edges and behind it. */
+static void runs_of_ink_are_painted_from_their_columns_on(void **state)
+{
+    (void)state;
+    for (int64_t first = -20; first < 8; first++) {
+        for (uint16_t x = 0; x < 4; x++) {
+            const struct tkr_ink_run runs[] = {
+                {-13, TKR_INK_GREY(3)}, {-8, TKR_INK_GREY(9)},   {-8, TKR_INK_GREY(5)},  {-1, TKR_INK_DEFAULT},
+                {0, TKR_INK_GREY(1)},   {3, TKR_INK(255, 0, 0)}, {200, TKR_INK_GREY(7)},
+            };
+            const struct tkr_zone zones[] = {
+                {.x = x,
+                 .columns = 21,
+                 .rows = 20,
+                 .band = &band,
+                 .first_column = first,
+                 .ink = TKR_INK_GREY(12),
+                 .runs = runs,
+                 .run_count = sizeof(runs) / sizeof(runs[0])},
+                {.x = (uint16_t)(x + 21), .columns = 11, .rows = 20, .band = &band, .ink = TKR_INK_GREY(2)},
+            };
+
+            for (uint16_t y = 0; y < 20; y++) {
+                expect_row(zones, 2, 0, y);
+                expect_row(zones, 2, 6, y);
+            }
+        }
+    }
+}
+
+static void a_band_of_128_rows_is_read_from_any_row(void **state)
+{
+    (void)state;
+    static uint8_t tall_dots[8 * 16];
+    const struct tkr_band tall = {.dots = tall_dots, .columns = 8, .rows = 128, .pages = 16};
+
+    for (size_t i = 0; i < sizeof(tall_dots); i++)
+        tall_dots[i] = (uint8_t)(i * 151 + 7);
+    for (unsigned first_row = 0; first_row < 256; first_row++) {
+        const struct tkr_zone zone = {
+            .y = 1, .columns = 8, .rows = 128, .band = &tall, .first_row = (uint8_t)first_row};
+
+        for (uint16_t y = 0; y < 130; y++)
+            expect_row(&zone, 1, 0, y);
+    }
+}
+
 static void rows_that_the_band_has_not_are_dark(void **state)
 {
     (void)state;
@@ -113,6 +152,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(every_dot_of_every_zone_stands_at_its_place, open_band),
         cmocka_unit_test_setup(a_column_far_from_zero_lies_where_the_band_keeps_it, open_band),
+        cmocka_unit_test_setup(runs_of_ink_are_painted_from_their_columns_on, open_band),
+        cmocka_unit_test(a_band_of_128_rows_is_read_from_any_row),
         cmocka_unit_test_setup(rows_that_the_band_has_not_are_dark, open_band),
         cmocka_unit_test_setup(without_zones_all_is_dark, open_band),
     };

@@ -89,7 +89,7 @@ static void the_registers_are_those_of_the_panel(void **state)
         /* Turned [1 u8g2]; contrast 127 of the full current. */
         {{.glass = TKR_SSD0323_PICTIVA, .brightness = 255, .flipped = true}, REGISTERS "A041A250AD02817F86"},
         /* The darkest: contrast 16 of a quarter. */
-        {{.glass = TKR_SSD0323_PICTIVA}, REGISTERS "A052A240AD02811084"},
+        {{.glass = TKR_SSD0323_PICTIVA, .brightness = 1}, REGISTERS "A052A240AD02811084"},
     };
 
     for (size_t i = 0; i < sizeof(panels) / sizeof(panels[0]); i++) {
@@ -262,6 +262,31 @@ static void a_brightness_is_told_at_the_next_step(void **state)
     assert_int_equal(bench.bus.count, 69);
 }
 
+/* Off keeps RAM [R]; a refresh writes all again and ends with off; light comes back behind a whole picture. */
+static void brightness_zero_turns_the_display_off_until_it_is_another(void **state)
+{
+    (void)state;
+    struct bench bench;
+
+    open_bench(&bench, (struct tkr_ssd0323_config){.brightness = 128});
+    start(&bench);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, 200000), TKR_OK);
+    expect_transfer(&bench.bus, 68, true, NOTHINGS "AE");
+    assert_int_equal(bench.bus.count, 69);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, 1100000), TKR_OK);
+    assert_int_equal(draw(&bench, 1100000), TKR_OK);
+    expect_transfer(&bench.bus, 69, true, REGISTERS "A052A24CAD03814086");
+    expect_transfer(&bench.bus, 135, true, "AE");
+    assert_int_equal(bench.bus.count, 136);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, 1200000), TKR_OK);
+    assert_int_equal(draw(&bench, 1200000), TKR_OK);
+    expect_transfer(&bench.bus, 136, true, REGISTERS "A052A24CAD03811084");
+    expect_transfer(&bench.bus, 202, true, "AF");
+    assert_int_equal(bench.bus.count, 203);
+}
+
 static void values_outside_of_their_ranges_are_refused(void **state)
 {
     (void)state;
@@ -289,6 +314,7 @@ int main(void)
         cmocka_unit_test(rows_that_fail_under_way_are_sent_again),
         cmocka_unit_test(a_refresh_tells_everything_but_the_darkness),
         cmocka_unit_test(a_brightness_is_told_at_the_next_step),
+        cmocka_unit_test(brightness_zero_turns_the_display_off_until_it_is_another),
         cmocka_unit_test(values_outside_of_their_ranges_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

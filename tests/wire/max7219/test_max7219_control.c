@@ -125,13 +125,63 @@ static void every_brightness_is_the_intensity_of_its_upper_four_bits(void **stat
     wire_bench_open(&bench, 2, TKR_MAX7219_FC16, 1);
     wire_bench_draw_noise(&bench, 1);
     wire_bench_finish(&bench);
-    for (int brightness = 255; brightness >= 0; brightness--) {
+    for (int brightness = 255; brightness > 0; brightness--) {
         assert_int_equal(tkr_panel_dim(&bench.driver.panel, (uint8_t)brightness), TKR_OK);
         wire_bench_finish(&bench);
         assert_true(registers_are_set(&bench, (uint8_t)(brightness / 16)));
         wire_bench_expect_picture(&bench);
     }
     wire_bench_expect_no_violation(&bench);
+}
+
+static void expect_darkness(struct wire_bench *bench, uint64_t until)
+{
+    while (bench->now < until) {
+        (void)wire_bench_tick(bench);
+        assert_true(wire_bench_light(bench) == 0);
+    }
+}
+
+/* Through refreshes, and whatever is drawn meanwhile. */
+static void brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there_then(void **state)
+{
+    (void)state;
+    struct wire_bench bench;
+
+    wire_bench_open(&bench, 4, TKR_MAX7219_FC16, 1);
+    wire_bench_draw_noise(&bench, 1);
+    wire_bench_finish(&bench);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    wire_bench_run(&bench, bench.now + 20000);
+    expect_darkness(&bench, second_us * 3 / 2);
+    wire_bench_draw_noise(&bench, 2);
+    expect_darkness(&bench, second_us * 7 / 2);
+    assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 3, 5);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
+    while (bench.now < second_us * 4) {
+        (void)wire_bench_tick(&bench);
+        if (wire_bench_light(&bench) > 0)
+            wire_bench_expect_picture(&bench);
+    }
+    wire_bench_expect_picture(&bench);
+    wire_bench_expect_no_violation(&bench);
+}
+
+static void a_panel_that_starts_at_brightness_zero_stays_dark(void **state)
+{
+    (void)state;
+    struct wire_bench bench;
+
+    wire_bench_open(&bench, 3, TKR_MAX7219_FC16, 1);
+    wire_bench_draw_noise(&bench, 1);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    while (bench.wire.transfers < 2)
+        (void)wire_bench_tick(&bench);
+    expect_darkness(&bench, second_us * 5 / 2);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 200), TKR_OK);
+    wire_bench_run(&bench, bench.now + 100000);
+    assert_true(registers_are_set(&bench, 12));
+    wire_bench_expect_picture(&bench);
 }
 
 /* A lowering of the light at each look, as a fade does, must not keep the picture from being sent. */
@@ -144,7 +194,7 @@ static void a_fade_does_not_hold_up_the_picture(void **state)
     wire_bench_open(&bench, 16, TKR_MAX7219_FC16, 1);
     wire_bench_finish(&bench);
     wire_bench_draw_noise(&bench, 1);
-    for (int brightness = 255; brightness >= 0; brightness--) {
+    for (int brightness = 255; brightness > 0; brightness--) {
         assert_int_equal(tkr_panel_dim(&bench.driver.panel, (uint8_t)brightness), TKR_OK);
         shown = wire_bench_tick(&bench) == TKR_OK || shown;
     }
@@ -198,6 +248,8 @@ int main(void)
         cmocka_unit_test(one_dot_costs_one_digit),
         cmocka_unit_test(registers_and_picture_are_written_again_each_second_without_a_blink),
         cmocka_unit_test(every_brightness_is_the_intensity_of_its_upper_four_bits),
+        cmocka_unit_test(brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there_then),
+        cmocka_unit_test(a_panel_that_starts_at_brightness_zero_stays_dark),
         cmocka_unit_test(a_fade_does_not_hold_up_the_picture),
         cmocka_unit_test(a_brightness_set_during_the_start_up_counts_at_once),
         cmocka_unit_test(the_report_counts_pictures),

@@ -75,29 +75,59 @@ static void a_band_is_read_from_any_column_and_round_its_end(void **state)
     }
 }
 
+/* The byte of eight rows of a tall band from `row` on; what it has not is dark. */
+static uint8_t eight_rows(const struct tkr_band *band, size_t column, unsigned row)
+{
+    unsigned dots = 0;
+
+    for (unsigned i = 0; i < 8 && row + i < band->rows; i++)
+        dots |= ((unsigned)band->dots[(row + i) / 8 * band->columns + column] >> (row + i) % 8 & 1U) << i;
+    return (uint8_t)dots;
+}
+
 static void rows_are_taken_from_any_height_of_a_tall_band(void **state)
 {
     (void)state;
+    static const uint8_t pages[] = {4, 16};
     struct wire_bench bench;
-    static uint8_t memory[8 * 4];
-    struct tkr_band band;
+    static uint8_t memory[8 * 16];
 
-    wire_bench_open(&bench, 1, TKR_MAX7219_GENERIC, 3);
-    assert_int_equal(tkr_band_init(&band, 8, 32, memory, sizeof(memory)), TKR_OK);
     for (uint8_t i = 0; i < sizeof(memory); i++)
         memory[i] = (uint8_t)(i * 73 + 1);
-    for (uint8_t first_row = 0; first_row <= 24; first_row++) {
-        const struct tkr_zone zone = {.columns = 8, .rows = 8, .band = &band, .first_row = first_row};
+    for (size_t i = 0; i < sizeof(pages); i++) {
+        const struct tkr_band band = {.dots = memory, .columns = 8, .rows = (uint8_t)(pages[i] * 8), .pages = pages[i]};
 
-        draw(&bench, &zone, 1);
-        for (size_t x = 0; x < 8; x++) {
-            uint32_t column = (uint32_t)memory[x] | (uint32_t)memory[8 + x] << 8 | (uint32_t)memory[16 + x] << 16 |
-                              (uint32_t)memory[24 + x] << 24;
+        wire_bench_open(&bench, 1, TKR_MAX7219_GENERIC, 3);
+        for (unsigned first_row = 0; first_row < 256; first_row++) {
+            const struct tkr_zone zone = {.columns = 8, .rows = 8, .band = &band, .first_row = (uint8_t)first_row};
 
-            bench.dots[x] = (uint8_t)(column >> first_row);
+            draw(&bench, &zone, 1);
+            for (size_t x = 0; x < 8; x++)
+                bench.dots[x] = eight_rows(&band, x, first_row);
+            bench.seen_latches = UINT64_MAX;
+            wire_bench_expect_picture(&bench);
         }
-        wire_bench_expect_picture(&bench);
     }
+}
+
+static void what_lies_beside_the_panel_is_cut(void **state)
+{
+    (void)state;
+    struct wire_bench bench;
+    static uint8_t memory[8 * 16];
+    const struct tkr_band band = {.dots = memory, .columns = 8, .rows = 128, .pages = 16};
+    const struct tkr_zone zones[] = {
+        {.y = 6, .columns = 4, .rows = 200, .band = &band, .first_row = 120},
+        {.x = 4, .y = 8, .columns = 4, .rows = 8, .band = &band},
+        {.x = 4, .y = 40000, .columns = 4, .rows = 60000, .band = &band},
+        {.x = 9, .columns = 60000, .rows = 128, .band = &band},
+    };
+
+    memset(memory, 0xFF, sizeof(memory));
+    wire_bench_open(&bench, 1, TKR_MAX7219_FC16, 3);
+    draw(&bench, zones, 4);
+    memset(bench.dots, 0xC0, 4);
+    wire_bench_expect_picture(&bench);
 }
 
 static void zones_stand_side_by_side_and_the_rest_is_dark(void **state)
@@ -191,6 +221,7 @@ int main(void)
         cmocka_unit_test(noise_is_shown_dot_for_dot_on_chains_of_every_length),
         cmocka_unit_test(a_band_is_read_from_any_column_and_round_its_end),
         cmocka_unit_test(rows_are_taken_from_any_height_of_a_tall_band),
+        cmocka_unit_test(what_lies_beside_the_panel_is_cut),
         cmocka_unit_test(zones_stand_side_by_side_and_the_rest_is_dark),
         cmocka_unit_test(a_picture_under_way_is_sent_whole_before_the_next_is_looked_at),
         cmocka_unit_test(values_outside_of_their_ranges_are_refused),

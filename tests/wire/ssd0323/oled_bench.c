@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "zone_model.h"
+
 enum { CLOCK_HZ = 4000000, ROW_PERIOD = 70, LIGHT_TOLERANCE = 4 };
 
 static const struct tkr_zone places[BENCH_ZONES] = {
@@ -97,22 +99,11 @@ void oled_bench_start(struct oled_bench *bench)
     oled_bench_finish(bench);
 }
 
-/* The grey that a dot of the panel should have: looked up dot by dot, unlike the driver does it. */
 static unsigned grey_of(const struct oled_bench *bench, size_t x, size_t y)
 {
-    for (size_t i = 0; i < bench->zone_count; i++) {
-        const struct tkr_zone *zone = &bench->zones[i];
+    int32_t ink = zone_model_ink(bench->zones, bench->zone_count, (uint16_t)x, (uint16_t)y);
 
-        if (x < zone->x || x >= (size_t)zone->x + zone->columns || y < zone->y || y >= (size_t)zone->y + zone->rows)
-            continue;
-        size_t row = y - zone->y + zone->first_row;
-        uint8_t byte = tkr_band_byte(zone->band, (uint8_t)(row / 8), zone->first_column + (int64_t)(x - zone->x));
-
-        if ((byte >> row % 8 & 1) == 0)
-            return 0;
-        return tkr_ink_grey(zone->ink);
-    }
-    return 0;
+    return ink == ZONE_MODEL_DARK ? 0 : tkr_ink_grey((uint16_t)ink);
 }
 
 /* By the chip's facts: contrast of 128, a quarter, half or all of the current, pulse of the row period. */

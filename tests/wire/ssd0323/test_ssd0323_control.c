@@ -87,11 +87,62 @@ static void the_darkest_still_shows_and_a_brightness_before_the_start_is_kept(vo
     struct oled_bench bench;
 
     oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
-    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
     oled_bench_start(&bench);
     oled_bench_expect_picture(&bench);
     assert_int_equal(bench.wire.bytes, 9 + BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES);
     assert_in_range(oled_bench_light(&bench), 1000, UINT64_MAX);
+}
+
+static void expect_darkness(struct oled_bench *bench, uint64_t until)
+{
+    while (bench->now < until) {
+        (void)oled_bench_tick(bench);
+        assert_int_equal(oled_bench_light(bench), 0);
+    }
+}
+
+/* Through refreshes, and whatever is drawn meanwhile; a loss of power meanwhile shows no noise. */
+static void brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there_then(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    for (int loses_power = 0; loses_power < 2; loses_power++) {
+        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+        oled_bench_start(&bench);
+        assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+        oled_bench_finish(&bench);
+        expect_darkness(&bench, 1500000);
+        oled_bench_fill(&bench, BENCH_LEFT, 77);
+        expect_darkness(&bench, 3500000);
+        assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 2, 4);
+        if (loses_power)
+            ssd0323_power_cycle(&bench.chip);
+        assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
+        for (uint64_t end = bench.now + 100000; bench.now < end;) {
+            (void)oled_bench_tick(&bench);
+            if (oled_bench_light(&bench) > 0)
+                oled_bench_expect_picture(&bench);
+        }
+        oled_bench_expect_picture(&bench);
+        oled_bench_expect_no_violation(&bench);
+    }
+}
+
+static void a_display_that_starts_at_brightness_zero_stays_dark(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
+        oled_bench_fill(&bench, zone, zone);
+    expect_darkness(&bench, 2500000);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 200), TKR_OK);
+    oled_bench_run(&bench, bench.now + 100000);
+    oled_bench_expect_picture(&bench);
 }
 
 static enum wire_fault busy_but_every_third(void *context, uint64_t number)
@@ -164,6 +215,8 @@ int main(void)
         cmocka_unit_test(a_refresh_each_second_writes_all_and_does_not_blink),
         cmocka_unit_test(light_grows_with_every_step_of_brightness_and_costs_one_transfer),
         cmocka_unit_test(the_darkest_still_shows_and_a_brightness_before_the_start_is_kept),
+        cmocka_unit_test(brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there_then),
+        cmocka_unit_test(a_display_that_starts_at_brightness_zero_stays_dark),
         cmocka_unit_test(wires_in_use_cost_time_and_not_a_byte),
         cmocka_unit_test(a_slow_bus_shows_pictures_between_two_refreshes),
         cmocka_unit_test(the_report_counts_pictures),

@@ -111,6 +111,30 @@ static void only_the_zones_that_changed_are_sent(void **state)
     assert_int_equal(bytes_of_picture(&bench), BENCH_LEFT_BYTES + BENCH_NARROW_BYTES);
 }
 
+/* The runs are the caller's: he changes them in place between two pictures. */
+static void a_changed_run_of_ink_is_seen_and_the_zone_alone_is_sent(void **state)
+{
+    (void)state;
+    struct oled_bench bench;
+    struct tkr_ink_run runs[] = {{10, TKR_INK_GREY(4)}, {33, TKR_INK_GREY(9)}, {500, TKR_INK_GREY(2)}};
+
+    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    bench.zones[BENCH_CRAWL].runs = runs;
+    bench.zones[BENCH_CRAWL].run_count = 3;
+    oled_bench_start(&bench);
+    assert_int_equal(bytes_of_picture(&bench), 0);
+    runs[1].ink = TKR_INK_GREY(11);
+    assert_int_equal(bytes_of_picture(&bench), BENCH_CRAWL_BYTES);
+    runs[1].column = 34;
+    assert_int_equal(bytes_of_picture(&bench), BENCH_CRAWL_BYTES);
+    runs[2].column = 400;
+    assert_int_equal(bytes_of_picture(&bench), 0);
+    bench.zones[BENCH_CRAWL].run_count = 1;
+    assert_int_equal(bytes_of_picture(&bench), BENCH_CRAWL_BYTES);
+    bench.zones[BENCH_CRAWL].ink = TKR_INK_GREY(6);
+    assert_int_equal(bytes_of_picture(&bench), BENCH_CRAWL_BYTES);
+}
+
 static void a_crawl_that_moves_is_sent_at_each_step_through_the_end_of_its_band(void **state)
 {
     (void)state;
@@ -180,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_single_dot_stands_where_it_should_and_nowhere_else),
         cmocka_unit_test(every_ink_is_its_grey_and_none_is_the_brightest),
         cmocka_unit_test(only_the_zones_that_changed_are_sent),
+        cmocka_unit_test(a_changed_run_of_ink_is_seen_and_the_zone_alone_is_sent),
         cmocka_unit_test(a_crawl_that_moves_is_sent_at_each_step_through_the_end_of_its_band),
         cmocka_unit_test(a_layout_that_changes_is_sent_whole_and_leaves_nothing_behind),
         cmocka_unit_test(what_lies_beside_the_panel_is_cut),

@@ -32,7 +32,7 @@ struct tkr_max7219_config {
     struct tkr_bus *bus; /* the driver's from now on */
     uint8_t modules;     /* 1 to TKR_MAX7219_MODULES_MAX; module 0 is the left one */
     uint8_t wiring;      /* enum tkr_max7219_wiring */
-    uint8_t brightness;  /* 0 to 255 */
+    uint8_t brightness;  /* 1 (1/32 of the light) to 255 (31/32), in steps of 16; 0: out, as in tkr_panel_dim */
     uint8_t *memory;     /* TKR_MAX7219_BYTES(modules); the driver's */
     size_t memory_bytes;
 };
@@ -46,12 +46,13 @@ struct tkr_max7219 {
     struct tkr_startup control; /* the table being sent: start-up, refresh or dimming */
     uint64_t refresh_us;        /* when registers and picture are written again */
     uint8_t modules, wiring;
-    uint8_t intensity; /* register 0xA */
-    uint8_t due;       /* a bit a digit: not sent yet, or the chips may have lost it */
-    bool started;      /* the start-up table has been run to its end */
-    bool in_frame;     /* the picture has been composed and not been sent whole */
-    bool doubtful;     /* a transfer failed since the last refresh began */
-    bool dimmed;       /* `intensity` has not been sent */
+    uint8_t brightness;
+    uint8_t due;   /* a bit a digit: not sent yet, or the chips may have lost it */
+    bool started;  /* the start-up table has been run to its end */
+    bool in_frame; /* the picture has been composed and not been sent whole */
+    bool doubtful; /* a transfer failed since the last refresh began */
+    bool lit;      /* what the chips were told of it last */
+    bool dimmed;   /* the chips have not been told of the brightness */
 };
 
 /* TKR_E_ARGUMENT, TKR_E_MEMORY: nothing is ready. No byte is sent before the first step. */

@@ -32,7 +32,7 @@ enum tkr_ssd0323_glass {
 /* What is zero takes the default; `bus` has none. */
 struct tkr_ssd0323_config {
     struct tkr_bus *bus; /* the driver's from now on */
-    uint8_t brightness;  /* 0 to 255 */
+    uint8_t brightness;  /* 1 (1/32 of the light) to 255; 0: out, as in tkr_panel_dim */
     uint8_t glass;       /* enum tkr_ssd0323_glass */
     bool flipped;        /* the glass stands on its head */
 };
@@ -46,13 +46,14 @@ struct tkr_ssd0323_window {
     bool is_set;          /* the chip has been told */
 };
 
-/* Ink of a zone: 0 is the brightest grey (15), 1 to 15 are greys as they are. All members but `panel` are private. */
+/* Inks are shown as the nearest of 15 greys. All members but `panel` are private. */
 struct tkr_ssd0323 {
     struct tkr_panel panel;
     struct tkr_transfer transfer;
     struct tkr_startup control;               /* the table being sent: start-up or refresh */
     struct tkr_ssd0323_window window;         /* what is being sent of the picture */
     struct tkr_zone shown[TKR_ZONES_MAX];     /* as they were drawn last */
+    uint32_t inks[TKR_ZONES_MAX];             /* signatures of their runs */
     uint64_t refresh_us;                      /* when registers and picture are written again */
     uint8_t buffer[TKR_SSD0323_BUFFER_BYTES]; /* of the transfer under way */
     uint8_t remap, offset, supply;            /* arguments of A0, A2, AD */
@@ -63,6 +64,8 @@ struct tkr_ssd0323 {
     uint8_t due;     /* a bit a zone: not sent yet */
     bool whole;      /* the whole picture is due, or being sent */
     bool dark;       /* the whole picture has been sent, the command that lights the display has not */
+    bool out;        /* brightness 0 */
+    bool lit;        /* what the chip was told of it last */
     bool started;    /* the start-up table has been run to its end */
     bool dimmed;     /* the chip has not been told of the brightness */
     bool in_frame;   /* a picture has been begun and not been sent whole */
