@@ -18,6 +18,7 @@ static struct tkr_sign_config sign_config(const struct tkr_app_config *config, c
 
     whole.panel = board->panels[sign];
     whole.first = config->start;
+    whole.time_zone = config->time_zone;
     return whole;
 }
 
@@ -160,6 +161,8 @@ static int init_ticker(struct tkr_app *app, const struct tkr_app_config *config,
         .scratch = tkr_arena_take(arena, TKR_APP_SCRATCH_BYTES),
         .scratch_bytes = TKR_APP_SCRATCH_BYTES,
         .user_agent = config->user_agent,
+        .clock = {.wall_us = app->board.wall_us, .context = app->board.context, .zone = config->time_zone},
+        .dimmer = config->dimmer,
         .snapshot = config->start,
         .listener = {.poll_begun = poll_begun, .poll_ended = poll_ended, .line_chosen = line_chosen, .context = app},
     };

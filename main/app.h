@@ -23,11 +23,13 @@ struct tkr_app_config {
     const struct tkr_ticker_feed_config *feeds; /* their strings live as long as the application */
     uint8_t feed_count;
     uint16_t stories; /* slots of the ring; 0: 40 */
-    /* One for each panel of the board, in their order; `panel`, `memory`, `memory_bytes` and `first` are filled in. */
+    /* One for each panel of the board; `panel`, `memory`, `memory_bytes`, `first` and `time_zone` are filled in. */
     const struct tkr_sign_config *signs;
-    const char *user_agent;    /* NULL: the fetcher's default */
-    struct tkr_snapshot start; /* speed and brightness */
-    void *memory;              /* tkr_app_bytes() of it, aligned for uint64_t; the application's from now on */
+    const char *user_agent;                /* NULL: the fetcher's default */
+    const struct tkr_zone_time *time_zone; /* NULL: UTC; lives as long as the application */
+    struct tkr_dimmer dimmer;              /* brightness by the time of day, see dimmer.h */
+    struct tkr_snapshot start;             /* speed and brightness */
+    void *memory; /* tkr_app_bytes() of it, aligned for uint64_t; the application's from now on */
     size_t memory_bytes;
 };
 

@@ -17,7 +17,7 @@ struct fake_panel {
     int refusals; /* so many draws answer TKR_E_IO */
     uint32_t steps, draws, dims;
     uint8_t brightness;
-    struct tkr_zone zones[1 + TKR_STILLS_MAX]; /* of the last draw */
+    struct tkr_zone zones[TKR_ZONES_MAX]; /* of the last draw */
     size_t zone_count;
     uint32_t frame[FAKE_PANEL_COLUMNS_MOST]; /* what zone 0 held in the last draw, column by column */
 };

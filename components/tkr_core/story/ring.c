@@ -181,6 +181,16 @@ static struct tkr_ring_slot *free_slot(const struct tkr_ring *ring)
     return slot;
 }
 
+/* Whoever wrote the story is named whole or not at all. */
+static void write_source(struct tkr_ring *ring, struct tkr_ring_slot *slot, const struct tkr_span *source)
+{
+    bool fits = source->count <= TKR_RING_SOURCE_BYTES && source->count <= ring->text_bytes - slot->title_bytes;
+
+    slot->source_bytes = fits ? (uint8_t)source->count : 0;
+    if (slot->source_bytes > 0)
+        memcpy(text_of(ring, slot) + slot->title_bytes, source->bytes, source->count);
+}
+
 /* Copies the headline; one whose shown part is too long for the slot ends in an ellipsis. */
 static void write_title(struct tkr_ring *ring, struct tkr_ring_slot *slot, const struct tkr_story *story)
 {
@@ -201,6 +211,7 @@ static void write_title(struct tkr_ring *ring, struct tkr_ring_slot *slot, const
     }
     slot->title_bytes = (uint16_t)fits;
     slot->shown_bytes = too_long ? slot->title_bytes : story->shown_bytes;
+    write_source(ring, slot, &story->source);
 }
 
 static uint32_t next_number(struct tkr_ring *ring)
@@ -318,6 +329,7 @@ static void tell(const struct tkr_ring *ring, const struct tkr_ring_slot *slot, 
         .named_by = slot->named_by,
         .feed = slot->feed,
         .title = {.bytes = text_of(ring, slot), .count = slot->shown_bytes},
+        .source = {.bytes = text_of(ring, slot) + slot->title_bytes, .count = slot->source_bytes},
     };
 }
 

@@ -31,9 +31,16 @@ static uint16_t band_columns(uint16_t columns)
     return power;
 }
 
+uint16_t tkr_sign_zone_rows(const struct tkr_sign_zone_config *zone)
+{
+    if (zone->shows == TKR_SIGN_MARK)
+        return zone->rows;
+    return zone->font != NULL ? zone->font->rows : 0;
+}
+
 static size_t zone_bytes(const struct tkr_sign_zone_config *zone, const struct tkr_panel *panel)
 {
-    return zone->font != NULL ? TKR_BAND_BYTES(band_columns(columns_of(zone, panel)), zone->font->rows) : 0;
+    return TKR_BAND_BYTES(band_columns(columns_of(zone, panel)), tkr_sign_zone_rows(zone));
 }
 
 size_t tkr_sign_bytes(const struct tkr_sign_config *config)
@@ -41,22 +48,24 @@ size_t tkr_sign_bytes(const struct tkr_sign_config *config)
     size_t bytes = 0;
 
     for (uint8_t i = 0; i < config->zone_count; i++)
-        bytes += config->zones[i].font != NULL ? zone_bytes(&config->zones[i], config->panel) : 0;
+        bytes += zone_bytes(&config->zones[i], config->panel);
     return bytes;
 }
 
 static bool fits(const struct tkr_sign_zone_config *zone, const struct tkr_panel *panel)
 {
-    return zone->font != NULL && zone->shows <= TKR_SIGN_AGE && zone->x < panel->columns && zone->y < panel->rows &&
+    uint16_t rows = tkr_sign_zone_rows(zone);
+
+    return rows > 0 && zone->shows < TKR_SIGN_ZONES && zone->x < panel->columns && zone->y < panel->rows &&
            zone->columns <= panel->columns - zone->x && columns_of(zone, panel) <= TKR_BAND_COLUMNS_MAX &&
-           zone->font->rows <= panel->rows - zone->y;
+           rows <= panel->rows - zone->y;
 }
 
 static bool overlap(const struct tkr_sign_zone_config *a, const struct tkr_sign_zone_config *b,
                     const struct tkr_panel *panel)
 {
-    return a->x < b->x + columns_of(b, panel) && b->x < a->x + columns_of(a, panel) && a->y < b->y + b->font->rows &&
-           b->y < a->y + a->font->rows;
+    return a->x < b->x + columns_of(b, panel) && b->x < a->x + columns_of(a, panel) &&
+           a->y < b->y + tkr_sign_zone_rows(b) && b->y < a->y + tkr_sign_zone_rows(a);
 }
 
 static int check_zones(const struct tkr_sign_config *config)
@@ -81,8 +90,7 @@ static int check(const struct tkr_sign_config *config)
 {
     int result;
 
-    if (config->panel == NULL || config->zones == NULL || config->zone_count == 0 ||
-        config->zone_count > 1 + TKR_STILLS_MAX)
+    if (config->panel == NULL || config->zones == NULL || config->zone_count == 0 || config->zone_count > TKR_ZONES_MAX)
         return TKR_E_ARGUMENT;
     result = check_zones(config);
     if (result < 0)
@@ -109,10 +117,16 @@ static int init_still(struct tkr_sign *sign, const struct tkr_sign_zone_config *
 {
     struct tkr_still *still = &sign->stills[sign->still_count++];
 
-    *still = (struct tkr_still){.shows = zone->shows, .ink = zone->ink, .zone = sign->zone_count};
-    tkr_type_init(&still->typesetter, zone->font);
-    return tkr_band_init(&still->band, band_columns(columns_of(zone, sign->panel)), zone->font->rows, memory,
-                         zone_bytes(zone, sign->panel));
+    *still = (struct tkr_still){
+        .font = zone->font,
+        .shows = zone->shows,
+        .ink = zone->ink,
+        .zone = sign->zone_count,
+        .has_12_hours = zone->has_12_hours,
+        .has_seconds = zone->has_seconds,
+    };
+    return tkr_band_init(&still->band, band_columns(columns_of(zone, sign->panel)), (uint8_t)tkr_sign_zone_rows(zone),
+                         memory, zone_bytes(zone, sign->panel));
 }
 
 /* Adds the next zone; its band lies in `memory`. */
@@ -130,7 +144,7 @@ static int add_zone(struct tkr_sign *sign, const struct tkr_sign_zone_config *co
         .x = config->x,
         .y = config->y,
         .columns = columns_of(config, sign->panel),
-        .rows = config->font->rows,
+        .rows = tkr_sign_zone_rows(config),
         .ink = config->ink,
         .runs = crawls ? sign->crawl.inks.runs : NULL,
         .band = crawls ? &sign->crawl.crawl.band : &sign->stills[sign->still_count - 1].band,
@@ -149,6 +163,7 @@ int tkr_sign_init(struct tkr_sign *sign, const struct tkr_sign_config *config, u
         return result;
     *sign = (struct tkr_sign){
         .panel = config->panel,
+        .time_zone = config->time_zone,
         .crawl = {.separator = config->separator != NULL ? config->separator : default_separator},
         .brightness = config->first.brightness,
     };
@@ -183,7 +198,13 @@ static int compose(struct tkr_sign *sign, uint64_t now)
 
     tkr_sign_crawl_compose(sign, now);
 
-    const struct tkr_still_news news = {.line = sign->line, .opened = sign->opened, .snapshot = snapshot, .now = now};
+    const struct tkr_still_news news = {
+        .line = sign->line,
+        .opened = sign->opened,
+        .snapshot = snapshot,
+        .time_zone = sign->time_zone,
+        .now = now,
+    };
 
     for (uint8_t i = 0; i < sign->still_count; i++)
         tkr_still_compose(&sign->stills[i], &news, &sign->zones[sign->stills[i].zone]);

@@ -6,118 +6,147 @@
 #include <tkr/utf8.h>
 #include <tkr/words.h>
 
-enum { US_PER_S = 1000000, MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
+#include "telling.h"
 
-static void add_span(struct tkr_words *words, uint64_t seconds)
+enum { US_PER_S = 1000000, MINUTE_S = 60, DAY_S = 86400 };
+
+/* When the feed of the line was read last; before the first line, and for lines of no feed, any feed. */
+static uint64_t read_us(const struct tkr_still_news *news)
 {
-    static const struct {
-        uint32_t unit_s;
-        const char *one, *many;
-    } units[] = {
-        {DAY_S, " day", " days"},
-        {HOUR_S, " h", " h"},
-        {MINUTE_S, " min", " min"},
-    };
+    const struct tkr_snapshot *snapshot = news->snapshot;
+    const struct tkr_line *line = news->line;
 
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-        uint64_t count = seconds / units[i].unit_s;
-
-        if (count == 0)
-            continue;
-        tkr_words_add_number(words, (int64_t)count);
-        tkr_words_add(words, count == 1 ? units[i].one : units[i].many);
-        return;
-    }
+    if (line == NULL || line->read_us == 0)
+        return snapshot->read_us;
+    return snapshot->read_feed == line->feed && snapshot->read_us > line->read_us ? snapshot->read_us : line->read_us;
 }
 
-static uint64_t age_s(uint64_t read_us, uint64_t now)
+/* Of what the text is told: when a feed was read, or how far the clock is from `now`. */
+static uint64_t subject_us(const struct tkr_still *still, const struct tkr_still_news *news)
 {
-    return now > read_us ? (now - read_us) / US_PER_S : 0;
-}
-
-uint8_t tkr_still_age(uint64_t read_us, uint64_t now, char text[TKR_STILL_BYTES])
-{
-    uint64_t seconds = age_s(read_us, now);
-    struct tkr_words words;
-
-    tkr_words_init(&words, text, TKR_STILL_BYTES);
-    if (read_us == 0)
-        return 0;
-    if (seconds < MINUTE_S) {
-        tkr_words_add(&words, "read just now");
-    } else {
-        tkr_words_add(&words, "read ");
-        add_span(&words, seconds);
-        tkr_words_add(&words, " ago");
-    }
-    return (uint8_t)words.count;
+    return still->shows == TKR_SIGN_AGE ? read_us(news) : (uint64_t)news->snapshot->wall_offset_us;
 }
 
 /* Whether the text cannot have changed since it was written, which is told much faster than by writing it. */
 static bool is_current(const struct tkr_still *still, const struct tkr_still_news *news)
 {
-    if (still->shows == TKR_SIGN_AGE)
-        return news->snapshot->read_us == still->read_us && news->now < still->until_us;
+    if (still->shows == TKR_SIGN_MARK)
+        return still->opened == (news->snapshot->notices != 0);
+    if (still->shows == TKR_SIGN_AGE || still->shows == TKR_SIGN_CLOCK)
+        return subject_us(still, news) == still->of_us && news->now < still->until_us;
     return news->opened == still->opened;
 }
 
-static uint8_t write_age(struct tkr_still *still, const struct tkr_still_news *news, char text[TKR_STILL_BYTES])
+static void write_age(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_words *words)
 {
-    uint64_t read_us = news->snapshot->read_us;
+    uint64_t seconds = news->now > still->of_us ? (news->now - still->of_us) / US_PER_S : 0;
 
-    still->read_us = read_us;
-    still->until_us = read_us + (age_s(read_us, news->now) + 1) * US_PER_S;
-    return tkr_still_age(read_us, news->now, text);
+    still->until_us = still->of_us + (seconds + 1) * US_PER_S;
+    if (still->of_us == 0)
+        return;
+    if (seconds < MINUTE_S) {
+        tkr_words_add(words, "read just now");
+        return;
+    }
+    tkr_words_add(words, "read ");
+    tkr_tell_span(words, seconds);
+    tkr_words_add(words, " ago");
 }
 
-static uint8_t write_label(struct tkr_still *still, const struct tkr_still_news *news, char text[TKR_STILL_BYTES])
+/* The first days of 1970 are what a clock that was never set shows. */
+static void write_clock(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_words *words)
 {
-    uint8_t count;
+    int64_t wall_us = (int64_t)(news->now + still->of_us);
+    uint32_t step_s = still->has_seconds ? 1 : MINUTE_S;
+    int64_t local_s;
 
+    if (still->of_us == 0 || wall_us < 2 * DAY_S * (int64_t)US_PER_S) {
+        still->until_us = still->of_us == 0 ? UINT64_MAX : news->now + US_PER_S;
+        tkr_words_add(words, still->has_seconds ? "--:--:--" : "--:--");
+        return;
+    }
+    local_s = wall_us / US_PER_S;
+    local_s += tkr_zone_time_offset_s(news->time_zone, local_s);
+    still->until_us = news->now + (step_s - (uint64_t)local_s % step_s) * US_PER_S - (uint64_t)wall_us % US_PER_S;
+    tkr_tell_time(words, (struct tkr_telling_time){.second = (uint32_t)(local_s % DAY_S),
+                                                   .has_12_hours = still->has_12_hours,
+                                                   .has_seconds = still->has_seconds});
+}
+
+static void write_label(const struct tkr_still *still, const struct tkr_line *line, struct tkr_words *words)
+{
+    if (line == NULL)
+        return;
+    if (still->shows == TKR_SIGN_SOURCE && line->source_bytes > 0)
+        tkr_words_add_bytes(words, line->source, line->source_bytes);
+    else
+        tkr_words_add_bytes(words, line->label, line->label_bytes);
+}
+
+static void write_text(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_words *words)
+{
     still->opened = news->opened;
-    if (news->line == NULL)
-        return 0;
-    count = (uint8_t)tkr_utf8_floor(news->line->label, news->line->label_bytes, TKR_STILL_BYTES);
-    memcpy(text, news->line->label, count);
-    return count;
+    still->of_us = subject_us(still, news);
+    if (still->shows == TKR_SIGN_AGE)
+        write_age(still, news, words);
+    else if (still->shows == TKR_SIGN_CLOCK)
+        write_clock(still, news, words);
+    else
+        write_label(still, news->line, words);
 }
 
 /* A label stands in its feed's ink. */
 static uint16_t ink_of(const struct tkr_still *still, const struct tkr_still_news *news)
 {
-    bool of_feed = still->shows == TKR_SIGN_LABEL && news->line != NULL && news->line->ink != 0;
+    bool is_label = still->shows == TKR_SIGN_LABEL || still->shows == TKR_SIGN_SOURCE;
 
-    return of_feed ? news->line->ink : still->ink;
+    return is_label && news->line != NULL && news->line->ink != 0 ? news->line->ink : still->ink;
 }
 
 /* Sets the text from column 0 on; the rest of the zone is blank. */
-static void set_text(struct tkr_still *still, const struct tkr_zone *zone)
+static void set_text(const struct tkr_still *still, const struct tkr_zone *zone)
 {
-    const struct tkr_band *band = &still->band;
+    struct tkr_typesetter typesetter;
 
-    tkr_type_open(&still->typesetter, still->text, still->text_bytes);
+    tkr_type_init(&typesetter, still->font);
+    tkr_type_open(&typesetter, still->text, still->text_bytes);
     for (uint16_t column = 0; column < zone->columns; column++) {
         uint32_t dots = 0;
 
-        if (tkr_type_next_column(&still->typesetter, &dots) == 0)
+        if (tkr_type_next_column(&typesetter, &dots) == 0)
             dots = 0;
-        tkr_band_set(band, column, dots);
+        tkr_band_set(&still->band, column, dots);
     }
+}
+
+static void set_mark(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_zone *zone)
+{
+    const struct tkr_band *band = &still->band;
+
+    still->opened = news->snapshot->notices != 0;
+    memset(band->dots, still->opened ? 0xFF : 0, TKR_BAND_BYTES(band->columns, band->rows));
+    zone->fresh_from = 0;
 }
 
 void tkr_still_compose(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_zone *zone)
 {
-    char text[TKR_STILL_BYTES];
-    uint8_t count;
+    char text[TKR_STILL_BYTES + 1];
+    struct tkr_words words;
 
     if (is_current(still, news))
         return;
-    count = still->shows == TKR_SIGN_AGE ? write_age(still, news, text) : write_label(still, news, text);
-    if (count == still->text_bytes && memcmp(text, still->text, count) == 0 && zone->ink == ink_of(still, news))
+    if (still->shows == TKR_SIGN_MARK) {
+        set_mark(still, news, zone);
+        return;
+    }
+    tkr_words_init(&words, text, sizeof(text));
+    write_text(still, news, &words);
+    if (words.count == still->text_bytes && memcmp(text, still->text, words.count) == 0 &&
+        zone->ink == ink_of(still, news))
         return;
     zone->ink = ink_of(still, news);
-    memcpy(still->text, text, count);
-    still->text_bytes = count;
+    memcpy(still->text, text, words.count);
+    still->text_bytes = (uint8_t)words.count;
     set_text(still, zone);
     zone->fresh_from = 0;
 }

@@ -3,9 +3,15 @@
 
 #include <string.h>
 
+#include "notices.h"
 #include "playlist.h"
 #include "poll.h"
 #include "retry.h"
+
+enum { US_PER_S = 1000000, LOOK_S = 10, CLOCK_STEP_US = 50000 };
+
+/* What `dimmed` is before the first look, and while the clock is not known. */
+static const int64_t never_dimmed = INT64_MIN, dimmed_without_clock = INT64_MIN + 1;
 
 static int check_feeds(const struct tkr_ticker_config *config)
 {
@@ -30,7 +36,7 @@ static int check_feeds(const struct tkr_ticker_config *config)
 static int check(const struct tkr_ticker_config *config)
 {
     if (config->feeds == NULL || config->feed_memory == NULL || config->fetcher == NULL || config->scratch == NULL ||
-        config->sign_count > TKR_SIGNS_MAX)
+        config->sign_count > TKR_SIGNS_MAX || config->dimmer.count > TKR_DIMMER_ENTRIES_MAX)
         return TKR_E_ARGUMENT;
     if (config->ring.text_bytes > TKR_LINE_TEXT_BYTES || config->snapshot.speed > TKR_CRAWL_SPEED_MAX)
         return TKR_E_ARGUMENT;
@@ -81,6 +87,9 @@ int tkr_ticker_init(struct tkr_ticker *ticker, const struct tkr_ticker_config *c
         .feeds = config->feed_memory,
         .fetcher = config->fetcher,
         .listener = config->listener,
+        .clock = config->clock,
+        .dimmer = config->dimmer,
+        .dimmed = never_dimmed,
         .snapshot = config->snapshot,
         .user_agent = config->user_agent,
         .scratch = config->scratch,
@@ -122,19 +131,78 @@ static uint8_t due_feed(const struct tkr_ticker *ticker, uint64_t now)
     return due;
 }
 
-/* The signs are told when a feed was read last. */
-static void note_success(struct tkr_ticker *ticker)
+static void follow_feeds(struct tkr_ticker *ticker, uint64_t now)
 {
-    uint64_t read_us = ticker->snapshot.read_us;
+    struct tkr_snapshot *snapshot = &ticker->snapshot;
 
     for (uint8_t i = 0; i < ticker->feed_count; i++) {
-        if (ticker->feeds[i].status.last_success_us > read_us)
-            read_us = ticker->feeds[i].status.last_success_us;
+        uint64_t stale_us = tkr_notices_stale_us(&ticker->feeds[i]);
+
+        if (ticker->feeds[i].status.last_success_us > snapshot->read_us) {
+            snapshot->read_us = ticker->feeds[i].status.last_success_us;
+            snapshot->read_feed = i;
+        }
+        if (stale_us > now && stale_us < ticker->look_us)
+            ticker->look_us = stale_us;
     }
-    if (read_us == ticker->snapshot.read_us)
+    snapshot->notices = tkr_notices_of_all(ticker, now);
+}
+
+/* A clock that is set in small steps is not told each of them. Dates before 1970 and after 9999 are none. */
+static void follow_clock(struct tkr_ticker *ticker, uint64_t now)
+{
+    const int64_t last_us = INT64_C(253402300799) * US_PER_S;
+    int64_t *offset_us = &ticker->snapshot.wall_offset_us;
+    int64_t wall_us = ticker->clock.wall_us(ticker->clock.context);
+    int64_t fresh_us = (int64_t)((uint64_t)wall_us - now);
+    bool is_known = wall_us > 0 && wall_us <= last_us;
+
+    ticker->look_us = now + (uint64_t)LOOK_S * US_PER_S;
+    if (!is_known)
+        *offset_us = 0;
+    else if (*offset_us == 0 || fresh_us - *offset_us > CLOCK_STEP_US || *offset_us - fresh_us > CLOCK_STEP_US)
+        *offset_us = fresh_us != 0 ? fresh_us : 1;
+}
+
+/* The entry that has begun last, or the brightest one until the clock is known. What was set by hand lasts until the next. */
+static void follow_dimmer(struct tkr_ticker *ticker, uint64_t now)
+{
+    int64_t wall_s = (int64_t)(now + (uint64_t)ticker->snapshot.wall_offset_us) / US_PER_S;
+    int64_t passed = dimmed_without_clock;
+
+    if (ticker->snapshot.wall_offset_us != 0)
+        passed = tkr_dimmer_passed(&ticker->dimmer, wall_s + tkr_zone_time_offset_s(ticker->clock.zone, wall_s));
+    else if (ticker->dimmed != never_dimmed)
         return;
-    ticker->snapshot.read_us = read_us;
-    publish(ticker);
+    if (passed == ticker->dimmed)
+        return;
+    if (ticker->dimmed != dimmed_without_clock)
+        ticker->is_dimmed_by_hand = false;
+    ticker->dimmed = passed;
+    if (!ticker->is_dimmed_by_hand)
+        ticker->snapshot.brightness = passed != dimmed_without_clock ? tkr_dimmer_brightness(&ticker->dimmer, passed)
+                                                                     : tkr_dimmer_brightest(&ticker->dimmer);
+}
+
+static bool is_same(const struct tkr_snapshot *a, const struct tkr_snapshot *b)
+{
+    return a->read_us == b->read_us && a->wall_offset_us == b->wall_offset_us && a->read_feed == b->read_feed &&
+           a->notices == b->notices && a->brightness == b->brightness;
+}
+
+/* The signs are told what has changed. */
+static void follow(struct tkr_ticker *ticker, uint64_t now)
+{
+    const struct tkr_snapshot before = ticker->snapshot;
+
+    ticker->look_us = UINT64_MAX;
+    if (ticker->clock.wall_us != NULL)
+        follow_clock(ticker, now);
+    follow_feeds(ticker, now);
+    if (ticker->dimmer.count > 0)
+        follow_dimmer(ticker, now);
+    if (!is_same(&before, &ticker->snapshot))
+        publish(ticker);
 }
 
 int tkr_step(struct tkr_ticker *ticker, uint64_t now)
@@ -147,10 +215,9 @@ int tkr_step(struct tkr_ticker *ticker, uint64_t now)
         if (feed < ticker->feed_count)
             tkr_poll_begin(ticker, feed, now);
     }
-    if (ticker->polling < ticker->feed_count) {
+    if (ticker->polling < ticker->feed_count)
         tkr_poll_step(ticker, now);
-        note_success(ticker);
-    }
+    follow(ticker, now);
     for (uint8_t i = 0; i < ticker->sign_count; i++)
         tkr_playlist_fill(ticker, i, now);
     return ticker->polling < ticker->feed_count;
@@ -158,11 +225,11 @@ int tkr_step(struct tkr_ticker *ticker, uint64_t now)
 
 uint64_t tkr_ticker_next_us(const struct tkr_ticker *ticker)
 {
-    uint64_t next_us = UINT64_MAX;
+    uint64_t next_us = ticker->look_us;
 
     if (!ticker->begun)
         return 0;
-    if (tkr_playlist_awaits_start(ticker))
+    if (tkr_playlist_awaits_start(ticker) && next_us > ticker->begun_us + TKR_STARTING_AFTER_US)
         next_us = ticker->begun_us + TKR_STARTING_AFTER_US;
     for (uint8_t i = 0; i < ticker->feed_count; i++) {
         if (ticker->feeds[i].status.next_poll_us < next_us)
@@ -180,7 +247,13 @@ void tkr_ticker_set_speed(struct tkr_ticker *ticker, uint16_t columns_per_s)
 void tkr_ticker_set_brightness(struct tkr_ticker *ticker, uint8_t brightness)
 {
     ticker->snapshot.brightness = brightness;
+    ticker->is_dimmed_by_hand = true;
     publish(ticker);
+}
+
+uint8_t tkr_ticker_notices(const struct tkr_ticker *ticker)
+{
+    return ticker->snapshot.notices;
 }
 
 const struct tkr_ticker_status *tkr_ticker_status(const struct tkr_ticker *ticker, uint8_t feed)

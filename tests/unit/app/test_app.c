@@ -253,7 +253,7 @@ static void the_log_tells_polls_and_lines_in_sentences(void **state)
         two_stories,
         {.status = 304, .outcome = TKR_FETCH_NOT_MODIFIED},
         {.status = 200, .body = "{\"title\":\"Top\",\"items\":[{\"title\":\"Gale\"}]}"},
-        {.outcome = TKR_FETCH_NETWORK, .reason = "a.example is down"},
+        {.outcome = TKR_FETCH_TLS, .reason = "a.example is down"},
     };
 
     begin(answers, 4);
@@ -303,6 +303,39 @@ static void every_panel_shows_the_headlines_in_its_own_layout(void **state)
     assert_non_null(strstr(heard, "D sign 1: next story: Rain\nD sign 2: next story: Rain\n"));
 }
 
+static int64_t tell_wall(void *context)
+{
+    assert_ptr_equal(context, &board);
+    return (tkr_date_unix(2027, 1, 10) + 23 * 3600) * INT64_C(1000000);
+}
+
+static void the_boards_clock_is_shown_in_the_zone_and_dims_the_panel(void **state)
+{
+    (void)state;
+    static const struct tkr_dimmer_entry entries[] = {{6 * 60, 90}, {23 * 60 + 30, 7}};
+    const struct tkr_sign_zone_config zones[] = {
+        {.shows = TKR_SIGN_CLOCK, .columns = 30, .font = &tkr_font_5x7},
+        {.shows = TKR_SIGN_CRAWL, .x = 30, .font = &tkr_font_5x7},
+    };
+    struct tkr_zone_time zone_time;
+    static uint64_t memory[8192];
+
+    assert_int_equal(tkr_zone_time_init(&zone_time, "CET-1CEST,M3.5.0,M10.5.0/3", NULL), TKR_OK);
+    signs[0] = (struct tkr_sign_config){.zones = zones, .zone_count = 2};
+    board.wall_us = tell_wall;
+    config.time_zone = &zone_time;
+    config.dimmer = (struct tkr_dimmer){.entries = entries, .count = 2};
+    config.memory = memory;
+    config.memory_bytes = tkr_app_bytes(&config, &board);
+    begin(&two_stories, 1);
+    tick();
+    dots_reader_init(&reader, &tkr_font_5x7, line, LINE_COLUMNS);
+    memcpy(line, panel.frame, sizeof(line[0]) * 30);
+    reader.count = 30;
+    assert_string_equal(read_line(), "00:00");
+    assert_int_equal(panel.brightness, 7);
+}
+
 /* The panel that is ready must not be drawn again for the one that is slow. */
 static void a_call_again_goes_on_with_the_slow_panel_alone(void **state)
 {
@@ -338,6 +371,7 @@ int main(void)
         CONFIGURED(an_empty_feed_has_nothing_to_show),
         CONFIGURED(a_dead_feed_has_nothing_to_show_but_its_trouble),
         CONFIGURED(every_panel_shows_the_headlines_in_its_own_layout),
+        CONFIGURED(the_boards_clock_is_shown_in_the_zone_and_dims_the_panel),
         CONFIGURED(a_call_again_goes_on_with_the_slow_panel_alone),
         CONFIGURED(the_log_tells_polls_and_lines_in_sentences),
     };

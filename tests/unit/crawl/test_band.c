@@ -20,10 +20,10 @@ static void only_powers_of_two_from_8_to_4096_columns_are_taken(void **state)
     }
 }
 
-static void one_to_32_rows_are_taken(void **state)
+static void one_to_128_rows_are_taken(void **state)
 {
     (void)state;
-    uint8_t memory[64];
+    uint8_t memory[16 * 16];
     struct tkr_band band;
 
     for (int rows = 0; rows <= UINT8_MAX; rows++) {
@@ -93,7 +93,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_powers_of_two_from_8_to_4096_columns_are_taken),
-        cmocka_unit_test(one_to_32_rows_are_taken),
+        cmocka_unit_test(one_to_128_rows_are_taken),
         cmocka_unit_test(every_smaller_memory_is_refused_untouched),
         cmocka_unit_test(a_new_band_is_dark_and_ends_where_its_memory_ends),
         cmocka_unit_test(a_column_lies_at_its_number_modulo_the_columns),

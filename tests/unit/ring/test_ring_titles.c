@@ -193,6 +193,32 @@ static void only_stories_of_the_edition_and_of_its_own_feed_are_trimmed(void **s
     ring_bench_close(&bench);
 }
 
+static void expect_source(const char *title, const char *source, const char *kept)
+{
+    struct ring_bench bench;
+    struct tkr_story story = story_named(title);
+    struct tkr_ring_story found;
+
+    story.source = (struct tkr_span){source, (uint16_t)strlen(source)};
+    ring_bench_open(&bench, &narrow);
+    tkr_ring_begin(&bench.ring, 0);
+    assert_int_equal(tkr_ring_put(&bench.ring, &story), TKR_RING_STORED);
+    assert_true(tkr_ring_next(&bench.ring, 0, &found));
+    assert_int_equal(found.source.count, strlen(kept));
+    assert_memory_equal(found.source.bytes, kept, strlen(kept));
+    ring_bench_close(&bench);
+}
+
+static void a_source_is_kept_whole_where_the_headline_leaves_room_for_it(void **state)
+{
+    (void)state;
+    expect_source("Rain", "Reuters", "Reuters");
+    expect_source("Rain", "", "");
+    expect_source("123456789", "Reuters", "Reuters");
+    expect_source("1234567890", "Reuters", "");
+    expect_source("12345678901234567", "R", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +232,7 @@ int main(void)
         cmocka_unit_test(a_suffix_that_stands_there_twice_is_cut_at_once_and_not_poll_by_poll),
         cmocka_unit_test(an_ellipsis_is_no_suffix),
         cmocka_unit_test(only_stories_of_the_edition_and_of_its_own_feed_are_trimmed),
+        cmocka_unit_test(a_source_is_kept_whole_where_the_headline_leaves_room_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,14 +81,15 @@ static void there_must_be_exactly_one_crawl(void **state)
     assert_int_equal(init(NULL, 1), TKR_E_ARGUMENT);
 }
 
-static void one_crawl_and_three_stills_are_the_most(void **state)
+static void one_crawl_and_seven_stills_are_the_most(void **state)
 {
     (void)state;
-    const struct tkr_sign_zone_config zones[] = {crawl_at(0, 0, 96), label_at(0, 8, 20), label_at(20, 8, 20),
-                                                 label_at(40, 8, 20), label_at(60, 8, 20)};
+    struct tkr_sign_zone_config zones[TKR_ZONES_MAX + 1] = {crawl_at(0, 0, 96)};
 
-    assert_int_equal(init(zones, 4), TKR_OK);
-    assert_int_equal(init(zones, 5), TKR_E_ARGUMENT);
+    for (uint16_t i = 1; i <= TKR_ZONES_MAX; i++)
+        zones[i] = label_at((uint16_t)(10 * i), 8, 10);
+    assert_int_equal(init(zones, TKR_ZONES_MAX), TKR_OK);
+    assert_int_equal(init(zones, TKR_ZONES_MAX + 1), TKR_E_ARGUMENT);
 }
 
 static void zones_that_leave_the_panel_are_refused(void **state)
@@ -137,7 +138,7 @@ static void unknown_contents_and_missing_parts_are_refused(void **state)
     struct tkr_sign_zone_config zone = crawl_at(0, 0, 0);
     struct tkr_sign_config config = {.panel = NULL, .zones = &zone, .zone_count = 1, .memory = memory};
 
-    zone.shows = TKR_SIGN_AGE + 1;
+    zone.shows = TKR_SIGN_ZONES;
     assert_int_equal(init(&zone, 1), TKR_E_ARGUMENT);
     zone = crawl_at(0, 0, 0);
     assert_int_equal(tkr_sign_init(&sign, &config, 0), TKR_E_ARGUMENT);
@@ -213,7 +214,7 @@ int main(void)
         cmocka_unit_test_setup(the_usual_layout_stands_in_the_middle_of_the_height, open_panel),
         cmocka_unit_test_setup(a_font_that_is_higher_than_the_panel_is_refused, open_panel),
         cmocka_unit_test_setup(there_must_be_exactly_one_crawl, open_panel),
-        cmocka_unit_test_setup(one_crawl_and_three_stills_are_the_most, open_panel),
+        cmocka_unit_test_setup(one_crawl_and_seven_stills_are_the_most, open_panel),
         cmocka_unit_test_setup(zones_that_leave_the_panel_are_refused, open_panel),
         cmocka_unit_test_setup(zones_that_overlap_are_refused, open_panel),
         cmocka_unit_test_setup(unknown_contents_and_missing_parts_are_refused, open_panel),

@@ -280,6 +280,27 @@ static void a_story_that_leaves_is_passed_over_in_the_round(void **state)
     expect_round(&bench, "Hail/Gale/Hail");
 }
 
+static void a_line_names_the_source_of_its_story(void **state)
+{
+    (void)state;
+    const struct tkr_ticker_feed_config feed = {.url = "https://news.example/v2",
+                                                .map = tkr_feed_map_by_name("newsapi")};
+    const struct scripted_answer answer = {
+        .status = 200,
+        .body = "{\"articles\":[{\"title\":\"Rain\",\"source\":{\"name\":\"Reuters\"}},{\"title\":\"Snow\"}]}"};
+
+    ticker_bench_open(&bench, &feed, 1);
+    ticker_bench_tell(&bench, &answer, 1);
+    finish_poll(&bench);
+    assert_string_equal(next_line(&bench), "Rain");
+    assert_int_equal(bench.taken.source_bytes, 7);
+    assert_memory_equal(bench.taken.source, "Reuters", 7);
+    assert_true(bench.taken.read_us == 0 || bench.taken.read_us == bench.now);
+    assert_string_equal(next_line(&bench), "Snow");
+    assert_int_equal(bench.taken.source_bytes, 0);
+    assert_true(bench.taken.read_us == bench.now);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +318,7 @@ int main(void)
         cmocka_unit_test(the_last_good_headlines_outlive_any_number_of_failures),
         cmocka_unit_test(a_story_of_two_feeds_is_shown_once_with_the_label_of_the_first),
         cmocka_unit_test(every_sign_goes_its_own_round),
+        cmocka_unit_test(a_line_names_the_source_of_its_story),
         cmocka_unit_test(a_story_that_leaves_is_passed_over_in_the_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

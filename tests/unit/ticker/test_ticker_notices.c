@@ -105,7 +105,7 @@ static void a_trouble_that_is_over_is_told_no_more(void **state)
 {
     (void)state;
     static const struct scripted_answer answers[] = {{.status = 200, .body = "{\"items\":[{\"title\":\"Rain\"}]}"},
-                                                     {.outcome = TKR_FETCH_NETWORK, .reason = "it is down"},
+                                                     {.outcome = TKR_FETCH_TLS, .reason = "it is not what it says"},
                                                      {.status = 304, .outcome = TKR_FETCH_NOT_MODIFIED}};
 
     ticker_bench_open(&bench, &usual_feed, 1);
@@ -113,7 +113,7 @@ static void a_trouble_that_is_over_is_told_no_more(void **state)
     finish_poll(&bench);
     expect_round(&bench, "Rain/Rain");
     next_poll(&bench);
-    expect_round(&bench, "it is down/Rain/it is down/Rain");
+    expect_round(&bench, "it is not what it says/Rain/it is not what it says/Rain");
     next_poll(&bench);
     expect_round(&bench, "Rain/Rain/Rain");
 }
@@ -137,6 +137,204 @@ static void a_notice_of_the_longest_words_and_the_longest_label_fits_into_a_line
     assert_int_equal(strlen(next_line(&bench)), sizeof(label) - 1 + 2 + sizeof(reason) - 1);
 }
 
+static const struct scripted_answer read_and_lost[] = {
+    {.status = 200, .body = "{\"items\":[{\"title\":\"Rain\"}]}"},
+    {.outcome = TKR_FETCH_NETWORK, .reason = "it is down"},
+};
+
+static void open_read_and_lost(uint32_t interval_s, uint32_t stale_after_s)
+{
+    const struct tkr_ticker_feed_config feed = {
+        .url = "https://a.example/", .label = "A", .interval_s = interval_s, .stale_after_s = stale_after_s};
+
+    ticker_bench_open(&bench, &feed, 1);
+    ticker_bench_tell(&bench, read_and_lost, 2);
+    finish_poll(&bench);
+}
+
+/* Goes on to a time, with all polls that are due until then. */
+static void go_on_to(uint64_t now)
+{
+    while (tkr_ticker_next_us(&bench.ticker) < now) {
+        bench.now = tkr_ticker_next_us(&bench.ticker);
+        finish_poll(&bench);
+    }
+    bench.now = now;
+    finish_poll(&bench);
+}
+
+static uint8_t notices_of_sign(void)
+{
+    return tkr_mailbox_look(&bench.signs[0].mailbox)->notices;
+}
+
+static void a_server_that_is_lost_for_once_is_a_quiet_notice(void **state)
+{
+    (void)state;
+    open_read_and_lost(600, 0);
+    assert_int_equal(notices_of_sign(), 0);
+    next_poll(&bench);
+    assert_int_equal(notices_of_sign(), TKR_NOTICE_NETWORK);
+    assert_int_equal(tkr_ticker_notices(&bench.ticker), TKR_NOTICE_NETWORK);
+    expect_round(&bench, "Rain/Rain/Rain");
+}
+
+static void a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t interval_s, stale_after_s, wanted_s;
+    } cases[] = {{600, 0, 1800}, {60, 0, 1800}, {3600, 0, 10800}, {600, 45, 45}, {60, 7200, 7200}};
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        uint64_t stale_us = 0;
+
+        open_read_and_lost(cases[i].interval_s, cases[i].stale_after_s);
+        stale_us = bench.now + cases[i].wanted_s * second_us;
+        go_on_to(stale_us - 1);
+        assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, 0);
+        go_on_to(stale_us);
+        assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, TKR_NOTICE_STALE);
+    }
+}
+
+static void that_a_feed_is_stale_is_known_when_it_happens_without_a_poll(void **state)
+{
+    (void)state;
+    uint64_t begun_us;
+
+    open_read_and_lost(600, 45);
+    begun_us = bench.now;
+    assert_true(tkr_ticker_next_us(&bench.ticker) == begun_us + 45 * second_us);
+    bench.now = begun_us + 45 * second_us;
+    finish_poll(&bench);
+    assert_int_equal(notices_of_sign(), TKR_NOTICE_STALE);
+    assert_true(tkr_ticker_next_us(&bench.ticker) == begun_us + 600 * second_us);
+    expect_round(&bench, "Rain/A: no news for 0 min/Rain/A: no news for 0 min");
+}
+
+static void stale_news_is_told_after_the_headlines_with_the_reason(void **state)
+{
+    (void)state;
+    open_read_and_lost(600, 0);
+    go_on_to(bench.now + 2 * 3600 * second_us);
+    expect_round(&bench, "Rain/A: no news for 2 h; it is down/Rain/A: no news for 2 h; it is down/Rain");
+    go_on_to(bench.now + 24 * 3600 * second_us);
+    (void)next_line(&bench);
+    expect_round(&bench, "Rain/A: no news for 1 day; it is down/Rain");
+}
+
+static int64_t wall_base_us;
+
+/* The wall clock of these tests: so many microseconds before the ticker's. */
+static int64_t tell_wall(void *context)
+{
+    return wall_base_us == TKR_TIME_UNKNOWN ? TKR_TIME_UNKNOWN
+                                            : wall_base_us + (int64_t)((struct ticker_bench *)context)->now;
+}
+
+static void open_with_clock(const struct tkr_zone_time *zone)
+{
+    const struct tkr_ticker_feed_config feed = {.url = "https://a.example/", .label = "A"};
+
+    ticker_bench_configure(&bench, &feed, 1);
+    scripted_fetcher_init(&bench.fetcher, read_and_lost, 2);
+    bench.config.clock = (struct tkr_ticker_clock){.wall_us = tell_wall, .context = &bench, .zone = zone};
+    assert_int_equal(tkr_ticker_init(&bench.ticker, &bench.config), TKR_OK);
+    finish_poll(&bench);
+}
+
+static void with_a_clock_stale_news_is_told_since_when(void **state)
+{
+    (void)state;
+    struct tkr_zone_time zone;
+
+    assert_int_equal(tkr_zone_time_init(&zone, "CET-1CEST,M3.5.0,M10.5.0/3", NULL), TKR_OK);
+    /* The bench begins at 1,000 s: 12:05 UTC of a day in July, 14:05 in Berlin. */
+    wall_base_us = (tkr_date_unix(2027, 7, 1) + 12 * 3600 + 5 * 60) * INT64_C(1000000) - 1000 * INT64_C(1000000);
+    open_with_clock(&zone);
+    go_on_to(bench.now + 3600 * second_us);
+    expect_round(&bench, "Rain/A: no news since 14:05; it is down/Rain");
+    go_on_to(bench.now + 23 * 3600 * second_us);
+    (void)next_line(&bench);
+    expect_round(&bench, "Rain/A: no news for 1 day; it is down");
+}
+
+/* A jump of the wall clock moves what is told of it, and no poll. */
+static void a_jump_of_the_wall_clock_moves_no_poll(void **state)
+{
+    (void)state;
+    uint64_t next_us;
+
+    wall_base_us = tkr_date_unix(2027, 7, 1) * INT64_C(1000000);
+    open_with_clock(NULL);
+    next_us = status_of(&bench, 0)->next_poll_us;
+    for (int i = -10; i <= 10; i++) {
+        wall_base_us = tkr_date_unix(2027 + i, 7, 1) * INT64_C(1000000);
+        bench.now += second_us;
+        finish_poll(&bench);
+        assert_true(status_of(&bench, 0)->next_poll_us == next_us);
+        assert_int_equal(notices_of_sign(), 0);
+    }
+}
+
+static void a_clock_that_is_not_set_is_a_quiet_notice(void **state)
+{
+    (void)state;
+    wall_base_us = TKR_TIME_UNKNOWN;
+    open_with_clock(NULL);
+    assert_int_equal(notices_of_sign(), TKR_NOTICE_CLOCK);
+    expect_round(&bench, "Rain/Rain/Rain");
+    wall_base_us = tkr_date_unix(2027, 7, 1) * INT64_C(1000000);
+    assert_true(tkr_ticker_next_us(&bench.ticker) <= bench.now + 10 * second_us);
+    finish_poll(&bench);
+    assert_int_equal(notices_of_sign(), 0);
+}
+
+static void each_fault_has_a_notice_of_its_own(void **state)
+{
+    (void)state;
+    static const struct {
+        struct scripted_answer answer;
+        uint8_t notice;
+        const char *words;
+    } cases[] = {
+        {{.outcome = TKR_FETCH_TLS, .reason = "the certificate expired"},
+         TKR_NOTICE_CERTIFICATE,
+         "the certificate expired"},
+        {{.status = 401, .outcome = TKR_FETCH_STATUS, .reason = "401"}, TKR_NOTICE_KEY, "401"},
+        {{.status = 500, .outcome = TKR_FETCH_STATUS, .reason = "500"}, TKR_NOTICE_TROUBLE, "500"},
+        {{.outcome = TKR_FETCH_TOO_LARGE, .reason = "too much"}, TKR_NOTICE_TROUBLE, "too much"},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct scripted_answer answers[] = {read_and_lost[0], cases[i].answer};
+
+        ticker_bench_open(&bench, &usual_feed, 1);
+        ticker_bench_tell(&bench, answers, 2);
+        finish_poll(&bench);
+        next_poll(&bench);
+        assert_int_equal(notices_of_sign(), cases[i].notice);
+        assert_string_equal(next_line(&bench), "Rain");
+        assert_string_equal(next_line(&bench), cases[i].words);
+    }
+}
+
+static void a_feed_that_was_not_asked_yet_is_a_quiet_notice(void **state)
+{
+    (void)state;
+    static const struct scripted_answer answers[] = {{.status = 200, .body = "{\"items\":[{\"title\":\"Rain\"}]}"},
+                                                     {.waits = 1000, .status = 200, .body = "{\"items\":[]}"}};
+
+    ticker_bench_open(&bench, three, 2);
+    ticker_bench_tell(&bench, answers, 2);
+    finish_poll(&bench);
+    (void)!tkr_step(&bench.ticker, bench.now);
+    assert_int_equal(notices_of_sign(), TKR_NOTICE_STARTING);
+    finish_poll(&bench);
+    assert_int_equal(notices_of_sign(), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +344,15 @@ int main(void)
         cmocka_unit_test(without_a_story_the_troubles_are_told_in_turn),
         cmocka_unit_test(trouble_is_told_once_a_round_after_the_headlines),
         cmocka_unit_test(a_trouble_that_is_over_is_told_no_more),
+        cmocka_unit_test(a_server_that_is_lost_for_once_is_a_quiet_notice),
+        cmocka_unit_test(a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour),
+        cmocka_unit_test(that_a_feed_is_stale_is_known_when_it_happens_without_a_poll),
+        cmocka_unit_test(stale_news_is_told_after_the_headlines_with_the_reason),
+        cmocka_unit_test(with_a_clock_stale_news_is_told_since_when),
+        cmocka_unit_test(a_jump_of_the_wall_clock_moves_no_poll),
+        cmocka_unit_test(a_clock_that_is_not_set_is_a_quiet_notice),
+        cmocka_unit_test(each_fault_has_a_notice_of_its_own),
+        cmocka_unit_test(a_feed_that_was_not_asked_yet_is_a_quiet_notice),
         cmocka_unit_test(a_notice_of_the_longest_words_and_the_longest_label_fits_into_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

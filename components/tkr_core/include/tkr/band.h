@@ -13,7 +13,7 @@
 
 #include <tkr/result.h>
 
-enum { TKR_BAND_ROWS_MAX = 32, TKR_BAND_COLUMNS_MAX = 4096 };
+enum { TKR_BAND_ROWS_MAX = 128, TKR_BAND_COLUMNS_MAX = 4096 };
 
 /* Bytes of memory for a band. */
 #define TKR_BAND_BYTES(columns, rows) ((size_t)(columns) * (((size_t)(rows) + 7U) / 8U))
@@ -29,7 +29,7 @@ struct tkr_band {
 TKR_MUST_CHECK int tkr_band_init(struct tkr_band *band, uint16_t columns, uint8_t rows, uint8_t *memory,
                                  size_t memory_bytes);
 
-/* Sets column `column`; bit 0 of `dots` is the top row. */
+/* Sets column `column`; bit 0 of `dots` is the top row. Rows from the 33rd on go out. */
 static inline void tkr_band_set(const struct tkr_band *band, int64_t column, uint32_t dots)
 {
     size_t at = (size_t)(uint64_t)column & (band->columns - 1U);

@@ -14,14 +14,17 @@ enum tkr_line_kind { TKR_LINE_STORY, TKR_LINE_NOTICE };
 
 struct tkr_line {
     int64_t published; /* Unix seconds, or TKR_TIME_UNKNOWN */
+    uint64_t read_us;  /* when its feed was read last; 0: never, or it is of no feed */
     uint32_t story;    /* story number; 0 for a notice */
     uint16_t text_bytes;
-    uint8_t label_bytes;
+    uint8_t label_bytes, source_bytes;
     uint8_t kind;                   /* enum tkr_line_kind */
     uint16_t ink;                   /* of the feed, see ink.h; 0: the zone's own */
     uint8_t feed;                   /* which feed it is from; for its colour or label */
     char text[TKR_LINE_TEXT_BYTES]; /* clean UTF-8 (text.h), not terminated */
     char label[TKR_LINE_LABEL_BYTES];
+    char source
+        [TKR_LINE_LABEL_BYTES]; /* who wrote the story ("Reuters"), likewise; empty where the publisher does not say */
 };
 
 #endif

@@ -15,11 +15,25 @@
 
 #include <tkr/line.h>
 
+/* What is not as it should be. A bit each; which of them are also told in words, and in which, is in ticker/notices.c. */
+enum tkr_notice {
+    TKR_NOTICE_STARTING = 1,    /* a feed has not been asked yet */
+    TKR_NOTICE_CLOCK = 2,       /* there is a clock, and it is not set */
+    TKR_NOTICE_NETWORK = 4,     /* a server was not reached */
+    TKR_NOTICE_CERTIFICATE = 8, /* a server could not be verified */
+    TKR_NOTICE_KEY = 16,        /* a publisher refuses the key */
+    TKR_NOTICE_TROUBLE = 32,    /* another fault of an answer */
+    TKR_NOTICE_STALE = 64,      /* a feed was read last too long ago */
+};
+
 /* What the display side needs to know beside the lines. */
 struct tkr_snapshot {
-    uint64_t read_us;   /* when a feed was read last; 0: never */
-    uint16_t speed;     /* columns a second, 0 to TKR_CRAWL_SPEED_MAX */
-    uint8_t brightness; /* 0 to 255 */
+    uint64_t read_us;       /* when a feed was read last; 0: never */
+    int64_t wall_offset_us; /* what to add to `now` for the Unix time in microseconds; 0: the clock is not known */
+    uint16_t speed;         /* columns a second, 0 to TKR_CRAWL_SPEED_MAX */
+    uint8_t read_feed;      /* the feed that was read last */
+    uint8_t notices;        /* bits of enum tkr_notice; the mark is lit while there are any */
+    uint8_t brightness;     /* 0 to 255 */
 };
 
 /* What comes back from the display side. Counters wrap. */

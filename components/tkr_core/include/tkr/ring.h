@@ -22,7 +22,7 @@
 #include <tkr/result.h>
 #include <tkr/story.h>
 
-enum { TKR_RING_FEEDS_MAX = 16 };
+enum { TKR_RING_FEEDS_MAX = 16, TKR_RING_SOURCE_BYTES = 48 };
 
 /* One slot's head; its text lies at the same index of the text area. Private but for its size. */
 struct tkr_ring_slot {
@@ -38,6 +38,7 @@ struct tkr_ring_slot {
     uint8_t feed;    /* the feed that stored it */
     bool in_edition; /* the edition under way has named it */
     bool id_is_global;
+    uint8_t source_bytes; /* of the source, which lies behind the title where there is room for it */
 };
 
 /* Bytes of memory for `slots` stories of up to `text_bytes` bytes of title each. */
@@ -93,7 +94,8 @@ struct tkr_ring_story {
     int64_t published;
     uint16_t named_by;
     uint8_t feed;
-    struct tkr_span title; /* what is shown: without the suffix */
+    struct tkr_span title;  /* what is shown: without the suffix */
+    struct tkr_span source; /* "Reuters"; empty where the publisher does not say, or the title left no room for it */
 };
 
 /*

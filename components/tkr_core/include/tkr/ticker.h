@@ -13,8 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <tkr/dimmer.h>
 #include <tkr/feed.h>
 #include <tkr/fetcher.h>
+#include <tkr/local_time.h>
 #include <tkr/result.h>
 #include <tkr/ring.h>
 #include <tkr/sign.h>
@@ -32,6 +34,7 @@ struct tkr_ticker_feed_config {
     const char *label;              /* shown as its name; NULL: the feed's own title */
     const char *header;             /* a request header such as an API key, or NULL */
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
+    uint32_t stale_after_s;         /* how long after it was read that is told; 0: three intervals, at least 30 min */
     uint16_t quota;                 /* stories it may hold; 0: an equal share of the ring */
     uint16_t ink;                   /* of its headlines and label, see ink.h; 0: the zone's own */
 };
@@ -64,7 +67,7 @@ struct tkr_ticker_feed {
 /* Where a sign is in the round of lines. Private. */
 struct tkr_playlist {
     uint32_t story; /* the story given last */
-    uint8_t notice; /* the next feed whose trouble is told at the end of this round */
+    uint8_t notice; /* the next feed about which something is told at the end of this round */
 };
 
 /* Told what happens, for a log; any of them may be NULL. Called within tkr_step; must not call the ticker. */
@@ -73,6 +76,13 @@ struct tkr_ticker_listener {
     void (*poll_ended)(void *context, uint8_t feed, const struct tkr_ticker_feed *state);
     void (*line_chosen)(void *context, uint8_t sign, const struct tkr_line *line);
     void *context;
+};
+
+/* What time it is on the wall. It is shown and dims the signs; nothing is scheduled by it. All zeros: it is not known. */
+struct tkr_ticker_clock {
+    int64_t (*wall_us)(void *context); /* Unix time in microseconds, or TKR_TIME_UNKNOWN; NULL: there is no clock */
+    void *context;                     /* owned by the caller */
+    const struct tkr_zone_time *zone;  /* NULL: UTC; lives as long as the ticker */
 };
 
 struct tkr_ticker_config {
@@ -85,7 +95,9 @@ struct tkr_ticker_config {
     struct tkr_ring_config ring; /* `feeds` and `quota` are filled in by init */
     char *scratch;               /* for one story, see tkr_feed_config */
     size_t scratch_bytes;
-    const char *user_agent;       /* NULL: "tkr/VERSION" */
+    const char *user_agent; /* NULL: "tkr/VERSION" */
+    struct tkr_ticker_clock clock;
+    struct tkr_dimmer dimmer;     /* in the clock's zone; with entries the brightness of `snapshot` does not count */
     struct tkr_snapshot snapshot; /* speed (0 stands still) and brightness for all signs, from init on */
     struct tkr_ticker_listener listener;
 };
@@ -99,12 +111,17 @@ struct tkr_ticker {
     struct tkr_ring ring;
     struct tkr_feed feed;
     struct tkr_ticker_listener listener;
+    struct tkr_ticker_clock clock;
+    struct tkr_dimmer dimmer;
     struct tkr_snapshot snapshot;
+    int64_t dimmed;   /* entries of the dimmer that had begun when it was followed last */
+    uint64_t look_us; /* when clock, dimmer and notices may have changed by themselves */
     const char *user_agent;
     char *scratch;
     size_t scratch_bytes;
     uint64_t begun_us; /* first step */
     bool begun;
+    bool is_dimmed_by_hand;
     uint8_t feed_count, sign_count;
     uint8_t polling; /* the feed whose request is under way; feed_count: none */
     uint8_t answer;  /* what the response is being read as */
@@ -122,14 +139,20 @@ TKR_MUST_CHECK int tkr_ticker_init(struct tkr_ticker *ticker, const struct tkr_t
 TKR_MUST_CHECK int tkr_step(struct tkr_ticker *ticker, uint64_t now);
 
 /*
- * When tkr_step next has something to do by itself: a poll, or a word about why the signs are dark. While a request is
+ * When tkr_step next has something to do by itself: a poll, a look at the clock, a feed that has become stale, or a word
+ * about why the signs are dark. While a request is
  * under way, call it at `until_us` of the fetcher's wait set instead.
  */
 uint64_t tkr_ticker_next_us(const struct tkr_ticker *ticker);
 
-/* Speed in columns a second and brightness of all signs, from the next draw on. */
+/*
+ * Speed in columns a second and brightness of all signs, from the next draw on. A dimmer goes on with its next entry.
+ */
 void tkr_ticker_set_speed(struct tkr_ticker *ticker, uint16_t columns_per_s);
 void tkr_ticker_set_brightness(struct tkr_ticker *ticker, uint8_t brightness);
+
+/* What is not as it should be: bits of enum tkr_notice, as of the last step. */
+uint8_t tkr_ticker_notices(const struct tkr_ticker *ticker);
 
 /* How feed `feed` is doing; valid as long as the ticker. */
 const struct tkr_ticker_status *tkr_ticker_status(const struct tkr_ticker *ticker, uint8_t feed);
