@@ -58,4 +58,16 @@ void tkr_crawl_put(struct tkr_crawl *crawl, uint32_t dots);
 /* Columns still to be put before the window at `position` is filled; never more than the window. */
 uint16_t tkr_crawl_missing(const struct tkr_crawl *crawl, int64_t position);
 
+/*
+ * Speeds that look steady on a display that is drawn `frames_per_s` times a second (1 to 255; 60 almost everywhere): a whole number of
+ * frames a dot or of dots a frame, as 60 30 20 15 12 10 6 5 4 3 2 1 and 120 180 240 ... Others ripple.
+ *
+ * The steady speed nearest to `columns_per_s` by ratio (two are never equally near); 0 stays 0.
+ */
+uint16_t tkr_crawl_steady_speed(uint16_t columns_per_s, uint8_t frames_per_s);
+
+/* The next steady speed above and below, for keys; the fastest and the slowest one (1) where there is none. */
+uint16_t tkr_crawl_faster(uint16_t columns_per_s, uint8_t frames_per_s);
+uint16_t tkr_crawl_slower(uint16_t columns_per_s, uint8_t frames_per_s);
+
 #endif
