@@ -60,7 +60,8 @@ int64_t tkr_crawl_advance(struct tkr_crawl *crawl, uint64_t now)
 /* What was left of a column is given up: at most one dot, once a change. */
 void tkr_crawl_set_speed(struct tkr_crawl *crawl, uint16_t speed, uint64_t now)
 {
-    tkr_crawl_set_position(crawl, tkr_crawl_position(crawl, now), now);
+    if (now > crawl->origin_us)
+        tkr_crawl_set_position(crawl, tkr_crawl_position(crawl, now), now);
     crawl->speed = speed <= TKR_CRAWL_SPEED_MAX ? speed : TKR_CRAWL_SPEED_MAX;
 }
 
@@ -68,6 +69,13 @@ void tkr_crawl_set_position(struct tkr_crawl *crawl, int64_t column, uint64_t no
 {
     crawl->origin_column = column;
     crawl->origin_us = now;
+}
+
+uint64_t tkr_crawl_time_of(const struct tkr_crawl *crawl, int64_t column)
+{
+    uint64_t columns = column > crawl->origin_column ? (uint64_t)(column - crawl->origin_column) : 0;
+
+    return crawl->origin_us + (columns * US_PER_S + crawl->speed - 1) / crawl->speed;
 }
 
 void tkr_crawl_put(struct tkr_crawl *crawl, uint32_t dots)

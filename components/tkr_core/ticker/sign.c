@@ -4,8 +4,6 @@
 #include "sign_crawl.h"
 #include "still.h"
 
-static const char default_separator[] = "   •   ";
-
 struct tkr_sign_zone_config tkr_sign_whole(const struct tkr_panel *panel, const struct tkr_font *font)
 {
     return (struct tkr_sign_zone_config){
@@ -22,7 +20,7 @@ static uint16_t columns_of(const struct tkr_sign_zone_config *zone, const struct
 }
 
 /* Smallest band for so many columns: a power of two; the largest there is when none is large enough. */
-static uint16_t band_columns(uint16_t columns)
+static uint16_t band_columns(uint32_t columns)
 {
     uint16_t power = 8;
 
@@ -31,16 +29,55 @@ static uint16_t band_columns(uint16_t columns)
     return power;
 }
 
+static uint16_t lines_of(const struct tkr_sign_zone_config *zone)
+{
+    return zone->shows == TKR_SIGN_CRAWL && zone->lines > 0 ? zone->lines : 1;
+}
+
 uint16_t tkr_sign_zone_rows(const struct tkr_sign_zone_config *zone)
 {
     if (zone->shows == TKR_SIGN_MARK)
         return zone->rows;
-    return zone->font != NULL ? zone->font->rows : 0;
+    if (zone->font == NULL)
+        return 0;
+    return (uint16_t)(lines_of(zone) * (zone->font->rows + TKR_SIGN_LINE_GAP) - TKR_SIGN_LINE_GAP);
 }
 
-static size_t zone_bytes(const struct tkr_sign_zone_config *zone, const struct tkr_panel *panel)
+uint16_t tkr_sign_roll_rows(const struct tkr_sign_zone_config *zone)
 {
-    return TKR_BAND_BYTES(band_columns(columns_of(zone, panel)), tkr_sign_zone_rows(zone));
+    return (uint16_t)((tkr_sign_zone_rows(zone) + TKR_SIGN_LINE_GAP + 7U) / 8U * 8U);
+}
+
+static const struct tkr_sign_mode *mode_of(const struct tkr_sign_config *config)
+{
+    return config->mode != NULL ? config->mode : &tkr_sign_continuous;
+}
+
+static uint8_t tiles_of(const struct tkr_sign_config *config)
+{
+    return config->tiles != 0 ? config->tiles : 1;
+}
+
+/* Where the band of a zone lies, but for its memory. */
+static struct tkr_sign_ground ground_of(const struct tkr_sign_config *config, const struct tkr_sign_zone_config *zone)
+{
+    bool crawls = zone->shows == TKR_SIGN_CRAWL;
+    uint32_t columns = columns_of(zone, config->panel);
+    uint32_t ahead = 0;
+    uint16_t rows = tkr_sign_zone_rows(zone);
+
+    if (crawls) {
+        columns *= tiles_of(config);
+        ahead = mode_of(config)->ahead;
+        rows = mode_of(config)->turns_pages ? (uint16_t)(2 * tkr_sign_roll_rows(zone)) : rows;
+    }
+    return (struct tkr_sign_ground){
+        .config = config,
+        .zone = zone,
+        .columns = columns <= TKR_BAND_COLUMNS_MAX ? (uint16_t)columns : TKR_BAND_COLUMNS_MAX,
+        .band_columns = band_columns(columns + ahead),
+        .memory_bytes = TKR_BAND_BYTES(band_columns(columns + ahead), rows),
+    };
 }
 
 size_t tkr_sign_bytes(const struct tkr_sign_config *config)
@@ -48,7 +85,7 @@ size_t tkr_sign_bytes(const struct tkr_sign_config *config)
     size_t bytes = 0;
 
     for (uint8_t i = 0; i < config->zone_count; i++)
-        bytes += zone_bytes(&config->zones[i], config->panel);
+        bytes += ground_of(config, &config->zones[i]).memory_bytes;
     return bytes;
 }
 
@@ -86,35 +123,44 @@ static int check_zones(const struct tkr_sign_config *config)
     return crawls == 1 ? TKR_OK : TKR_E_ARGUMENT;
 }
 
+/* Only a crawl goes over a wall, only pages have several lines, and a band must hold two pages. */
+static int check_mode(const struct tkr_sign_config *config)
+{
+    const struct tkr_sign_mode *mode = mode_of(config);
+    uint8_t tiles = tiles_of(config);
+
+    for (uint8_t i = 0; i < config->zone_count; i++) {
+        const struct tkr_sign_zone_config *zone = &config->zones[i];
+        uint32_t wall = (uint32_t)tiles * columns_of(zone, config->panel) + mode->ahead;
+
+        if (zone->shows != TKR_SIGN_CRAWL)
+            continue;
+        if (mode->turns_pages ? 2 * tkr_sign_roll_rows(zone) > TKR_BAND_ROWS_MAX || tiles != 1 : zone->lines > 1)
+            return TKR_E_ARGUMENT;
+        if (wall > TKR_BAND_COLUMNS_MAX)
+            return TKR_E_ARGUMENT;
+    }
+    return config->tile < tiles ? TKR_OK : TKR_E_ARGUMENT;
+}
+
 static int check(const struct tkr_sign_config *config)
 {
     int result;
 
-    if (config->panel == NULL || config->zones == NULL || config->zone_count == 0 || config->zone_count > TKR_ZONES_MAX)
+    if (config->panel == NULL || config->zones == NULL || config->zone_count == 0 ||
+        config->zone_count > TKR_ZONES_MAX || config->first.speed > TKR_CRAWL_SPEED_MAX)
         return TKR_E_ARGUMENT;
     result = check_zones(config);
+    if (result == TKR_OK)
+        result = check_mode(config);
     if (result < 0)
         return result;
     return config->memory != NULL && config->memory_bytes >= tkr_sign_bytes(config) ? TKR_OK : TKR_E_MEMORY;
 }
 
-static int init_crawl(struct tkr_sign *sign, const struct tkr_sign_zone_config *zone, uint8_t *memory, uint64_t now)
+static int init_still(struct tkr_sign *sign, const struct tkr_sign_ground *ground)
 {
-    uint16_t columns = columns_of(zone, sign->panel);
-
-    tkr_type_init(&sign->crawl.typesetter, zone->font);
-    return tkr_crawl_init(&sign->crawl.crawl,
-                          &(struct tkr_crawl_config){.window = columns,
-                                                     .columns = band_columns(columns),
-                                                     .rows = zone->font->rows,
-                                                     .speed = tkr_mailbox_look(&sign->mailbox)->speed,
-                                                     .memory = memory,
-                                                     .memory_bytes = zone_bytes(zone, sign->panel)},
-                          now);
-}
-
-static int init_still(struct tkr_sign *sign, const struct tkr_sign_zone_config *zone, uint8_t *memory)
-{
+    const struct tkr_sign_zone_config *zone = ground->zone;
     struct tkr_still *still = &sign->stills[sign->still_count++];
 
     *still = (struct tkr_still){
@@ -125,33 +171,34 @@ static int init_still(struct tkr_sign *sign, const struct tkr_sign_zone_config *
         .has_12_hours = zone->has_12_hours,
         .has_seconds = zone->has_seconds,
     };
-    return tkr_band_init(&still->band, band_columns(columns_of(zone, sign->panel)), (uint8_t)tkr_sign_zone_rows(zone),
-                         memory, zone_bytes(zone, sign->panel));
+    sign->zones[sign->zone_count].band = &still->band;
+    return tkr_band_init(&still->band, ground->band_columns, (uint8_t)tkr_sign_zone_rows(zone), ground->memory,
+                         ground->memory_bytes);
 }
 
-/* Adds the next zone; its band lies in `memory`. */
-static int add_zone(struct tkr_sign *sign, const struct tkr_sign_zone_config *config, uint8_t *memory, uint64_t now)
+/* Adds the next zone; its band lies in the ground's memory. */
+static int add_zone(struct tkr_sign *sign, const struct tkr_sign_ground *ground, uint64_t now)
 {
+    const struct tkr_sign_zone_config *config = ground->zone;
     struct tkr_zone *zone = &sign->zones[sign->zone_count];
-    bool crawls = config->shows == TKR_SIGN_CRAWL;
-    int result = crawls ? init_crawl(sign, config, memory, now) : init_still(sign, config, memory);
+    int result;
 
-    if (result < 0)
-        return result;
-    if (crawls)
-        sign->crawl_zone = sign->zone_count;
     *zone = (struct tkr_zone){
         .x = config->x,
         .y = config->y,
         .columns = columns_of(config, sign->panel),
         .rows = tkr_sign_zone_rows(config),
         .ink = config->ink,
-        .runs = crawls ? sign->crawl.inks.runs : NULL,
-        .band = crawls ? &sign->crawl.crawl.band : &sign->stills[sign->still_count - 1].band,
-        .fresh_from = crawls ? tkr_crawl_position(&sign->crawl.crawl, now) : 0,
     };
+    if (config->shows != TKR_SIGN_CRAWL) {
+        result = init_still(sign, ground);
+    } else {
+        sign->crawl_zone = sign->zone_count;
+        sign->ink = config->ink;
+        result = sign->mode->init(sign, ground, now);
+    }
     sign->zone_count++;
-    return TKR_OK;
+    return result;
 }
 
 int tkr_sign_init(struct tkr_sign *sign, const struct tkr_sign_config *config, uint64_t now)
@@ -164,24 +211,27 @@ int tkr_sign_init(struct tkr_sign *sign, const struct tkr_sign_config *config, u
     *sign = (struct tkr_sign){
         .panel = config->panel,
         .time_zone = config->time_zone,
-        .crawl = {.separator = config->separator != NULL ? config->separator : default_separator},
+        .mode = mode_of(config),
         .brightness = config->first.brightness,
+        .speed = config->first.speed,
     };
     tkr_mailbox_init(&sign->mailbox, &config->first);
     for (uint8_t i = 0; i < config->zone_count; i++) {
-        result = add_zone(sign, &config->zones[i], memory, now);
+        struct tkr_sign_ground ground = ground_of(config, &config->zones[i]);
+
+        ground.memory = memory;
+        memory += ground.memory_bytes;
+        result = add_zone(sign, &ground, now);
         if (result < 0)
             return result;
-        memory += zone_bytes(&config->zones[i], config->panel);
     }
     return tkr_panel_dim(sign->panel, sign->brightness);
 }
 
 /* Settings from the network side take effect between two pictures. */
-static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot, uint64_t now)
+static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot)
 {
-    if (snapshot->speed != sign->crawl.crawl.speed)
-        tkr_crawl_set_speed(&sign->crawl.crawl, snapshot->speed, now);
+    sign->speed = snapshot->speed;
     if (snapshot->brightness == sign->brightness)
         return TKR_OK;
     int result = tkr_panel_dim(sign->panel, snapshot->brightness);
@@ -194,9 +244,9 @@ static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot, ui
 static int compose(struct tkr_sign *sign, uint64_t now)
 {
     const struct tkr_snapshot *snapshot = tkr_mailbox_look(&sign->mailbox);
-    int result = follow(sign, snapshot, now);
+    int result = follow(sign, snapshot);
 
-    tkr_sign_crawl_compose(sign, now);
+    sign->mode->compose(sign, now);
 
     const struct tkr_still_news news = {
         .line = sign->line,
@@ -214,7 +264,7 @@ static int compose(struct tkr_sign *sign, uint64_t now)
 /* The panel has the picture: what is fresh begins behind it. */
 static void settle(struct tkr_sign *sign)
 {
-    sign->zones[sign->crawl_zone].fresh_from = sign->crawl.crawl.end;
+    sign->zones[sign->crawl_zone].fresh_from = sign->fresh_end;
     for (uint8_t i = 0; i < sign->still_count; i++) {
         struct tkr_zone *zone = &sign->zones[sign->stills[i].zone];
 

@@ -8,14 +8,40 @@
 /* What the typesetter is setting. */
 enum setting { SETTING_NOTHING, SETTING_LINE, SETTING_SEPARATOR };
 
+int tkr_sign_crawl_init(struct tkr_sign *sign, const struct tkr_sign_ground *ground, uint64_t now)
+{
+    static const char separator[] = "   •   ";
+    const struct tkr_sign_config *config = ground->config;
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+    const struct tkr_crawl_config crawl_config = {
+        .window = ground->columns,
+        .columns = ground->band_columns,
+        .rows = ground->zone->font->rows,
+        .speed = config->first.speed,
+        .memory = ground->memory,
+        .memory_bytes = ground->memory_bytes,
+    };
+    int result;
+
+    *crawl = (struct tkr_sign_crawl){.separator = config->separator != NULL ? config->separator : separator};
+    tkr_type_init(&crawl->typesetter, ground->zone->font);
+    result = tkr_crawl_init(&crawl->crawl, &crawl_config, config->origin_us != 0 ? config->origin_us : now);
+    crawl->crawl.end = tkr_crawl_position(&crawl->crawl, now) + ground->columns;
+    crawl->first_tile = (uint16_t)(config->tiles != 0 ? ground->columns / config->tiles * config->tile : 0);
+    sign->zones[sign->crawl_zone].band = &crawl->crawl.band;
+    sign->zones[sign->crawl_zone].runs = crawl->inks.runs;
+    sign->zones[sign->crawl_zone].fresh_from = crawl->crawl.end - ground->columns;
+    sign->fresh_end = crawl->crawl.end;
+    return result;
+}
+
 /* From the next column on dots have this ink; 0: the zone's own. */
 static void set_ink(struct tkr_sign *sign, uint16_t ink)
 {
-    uint16_t own = sign->zones[sign->crawl_zone].ink;
-
-    tkr_ink_runs_add(&sign->crawl.inks,
-                     (struct tkr_ink_run){.column = sign->crawl.crawl.end, .ink = ink != TKR_INK_DEFAULT ? ink : own},
-                     own);
+    tkr_ink_runs_add(
+        &sign->crawl.inks,
+        (struct tkr_ink_run){.column = sign->crawl.crawl.end, .ink = ink != TKR_INK_DEFAULT ? ink : sign->ink},
+        sign->ink);
 }
 
 static void open_separator(struct tkr_sign *sign)
@@ -27,7 +53,7 @@ static void open_separator(struct tkr_sign *sign)
     crawl->setting = SETTING_SEPARATOR;
 }
 
-static bool open_line(struct tkr_sign *sign)
+bool tkr_sign_crawl_open_line(struct tkr_sign *sign)
 {
     struct tkr_sign_crawl *crawl = &sign->crawl;
     const struct tkr_line *line = tkr_mailbox_take(&sign->mailbox);
@@ -45,8 +71,10 @@ static bool open_line(struct tkr_sign *sign)
 }
 
 /* Remembers where a line ends, to tell when it has passed; with no room left, together with the last one. */
-static void note_end(struct tkr_sign_crawl *crawl)
+void tkr_sign_crawl_end_line(struct tkr_sign *sign)
 {
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+
     if (crawl->end_count == TKR_SIGN_ENDS) {
         crawl->ends[TKR_SIGN_ENDS - 1] = crawl->crawl.end;
         crawl->end_lines[TKR_SIGN_ENDS - 1]++;
@@ -70,18 +98,17 @@ static void count_passed(struct tkr_sign_crawl *crawl, struct tkr_mailbox *mailb
 static bool open_next(struct tkr_sign *sign)
 {
     if (sign->crawl.setting != SETTING_LINE)
-        return open_line(sign);
-    note_end(&sign->crawl);
+        return tkr_sign_crawl_open_line(sign);
+    tkr_sign_crawl_end_line(sign);
     open_separator(sign);
     return true;
 }
 
-/* Blank columns enter while there is nothing to say. */
-static void put_column(struct tkr_sign *sign)
+void tkr_sign_crawl_put(struct tkr_sign *sign, bool (*open_next_one)(struct tkr_sign *sign))
 {
     uint32_t dots = 0;
 
-    while (tkr_type_next_column(&sign->crawl.typesetter, &dots) == 0 && open_next(sign))
+    while (tkr_type_next_column(&sign->crawl.typesetter, &dots) == 0 && open_next_one(sign))
         ;
     tkr_crawl_put(&sign->crawl.crawl, dots);
 }
@@ -90,8 +117,12 @@ static void put_column(struct tkr_sign *sign)
  * After a gap longer than the window (a machine that slept, a panel that was gone) the line goes on where it stood
  * instead of jumping.
  */
-static int64_t position_without_jump(struct tkr_crawl *crawl, uint64_t now)
+int64_t tkr_sign_crawl_advance(struct tkr_sign *sign, uint64_t now)
 {
+    struct tkr_crawl *crawl = &sign->crawl.crawl;
+
+    if (crawl->speed != sign->speed)
+        tkr_crawl_set_speed(crawl, sign->speed, now);
     int64_t position = tkr_crawl_advance(crawl, now);
 
     if (position > crawl->end) {
@@ -101,16 +132,25 @@ static int64_t position_without_jump(struct tkr_crawl *crawl, uint64_t now)
     return position;
 }
 
-void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now)
+void tkr_sign_crawl_show(struct tkr_sign *sign, int64_t position)
 {
     struct tkr_sign_crawl *crawl = &sign->crawl;
     struct tkr_zone *zone = &sign->zones[sign->crawl_zone];
-    int64_t position = position_without_jump(&crawl->crawl, now);
 
-    for (uint16_t missing = tkr_crawl_missing(&crawl->crawl, position); missing > 0; missing--)
-        put_column(sign);
-    tkr_ink_runs_drop(&crawl->inks, position);
-    zone->first_column = position;
+    zone->first_column = position + crawl->first_tile;
+    tkr_ink_runs_drop(&crawl->inks, zone->first_column);
     zone->run_count = crawl->inks.count;
+    sign->fresh_end = zone->first_column + zone->columns;
     count_passed(crawl, &sign->mailbox, position);
 }
+
+void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now)
+{
+    int64_t position = tkr_sign_crawl_advance(sign, now);
+
+    for (uint16_t missing = tkr_crawl_missing(&sign->crawl.crawl, position); missing > 0; missing--)
+        tkr_sign_crawl_put(sign, open_next);
+    tkr_sign_crawl_show(sign, position);
+}
+
+const struct tkr_sign_mode tkr_sign_continuous = {.init = tkr_sign_crawl_init, .compose = tkr_sign_crawl_compose};

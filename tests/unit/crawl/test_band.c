@@ -89,6 +89,39 @@ static void a_column_lies_at_its_number_modulo_the_columns(void **state)
     assert_int_equal(tkr_band_byte(&band, 0, INT64_MIN), 0);
 }
 
+static uint32_t rows_of(const struct tkr_band *band, int64_t column, unsigned row)
+{
+    uint32_t dots = 0;
+
+    for (unsigned i = 0; i < 32 && row + i < 8U * band->pages; i++)
+        dots |= ((uint32_t)tkr_band_byte(band, (uint8_t)((row + i) / 8), column) >> (row + i) % 8 & 1U) << i;
+    return dots;
+}
+
+static void dots_can_be_lit_from_any_row_on(void **state)
+{
+    (void)state;
+    char zeros[16 * 16] = {0};
+    struct guard guard;
+    struct tkr_band band;
+
+    guard_open(&guard, sizeof(zeros));
+    for (unsigned row = 0; row < 128; row++) {
+        uint8_t *memory = (uint8_t *)guard_put(&guard, zeros, sizeof(zeros));
+
+        assert_int_equal(tkr_band_init(&band, 16, 128, memory, sizeof(zeros)), TKR_OK);
+        tkr_band_light(&band, 15, (uint8_t)row, 0x80000001);
+        tkr_band_light(&band, 31, (uint8_t)row, 0x00010002);
+        assert_int_equal(rows_of(&band, -1, row), row <= 96    ? 0x80010003U
+                                                  : row <= 111 ? 0x00010003U
+                                                  : row < 127  ? 3U
+                                                               : 1U);
+        assert_int_equal(rows_of(&band, 0, 0), 0);
+        assert_int_equal(row > 0 ? rows_of(&band, 15, row - 1) & 1U : 0U, 0);
+    }
+    guard_close(&guard);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +130,7 @@ int main(void)
         cmocka_unit_test(every_smaller_memory_is_refused_untouched),
         cmocka_unit_test(a_new_band_is_dark_and_ends_where_its_memory_ends),
         cmocka_unit_test(a_column_lies_at_its_number_modulo_the_columns),
+        cmocka_unit_test(dots_can_be_lit_from_any_row_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,18 @@ static inline void tkr_band_set(const struct tkr_band *band, int64_t column, uin
     }
 }
 
+/* Lights the dots of column `column` from row `row` on; bit 0 of `dots` is that row. What is lit stays, what leaves is lost. */
+static inline void tkr_band_light(const struct tkr_band *band, int64_t column, uint8_t row, uint32_t dots)
+{
+    size_t at = (size_t)(uint64_t)column & (band->columns - 1U);
+    uint64_t shifted = (uint64_t)dots << (row & 7U);
+
+    for (uint8_t page = row / 8; page < band->pages && shifted != 0; page++) {
+        band->dots[at + (size_t)page * band->columns] |= (uint8_t)shifted;
+        shifted >>= 8;
+    }
+}
+
 /* Eight rows of column `column`: page 0 is the top one. */
 static inline uint8_t tkr_band_byte(const struct tkr_band *band, uint8_t page, int64_t column)
 {

@@ -46,10 +46,13 @@ int64_t tkr_crawl_position(const struct tkr_crawl *crawl, uint64_t now);
  */
 int64_t tkr_crawl_advance(struct tkr_crawl *crawl, uint64_t now);
 
-/* Goes on from where it stands at `now` with another speed; 0 is a pause. */
+/* Goes on from where it stands at `now` with another speed; 0 is a pause. What stands still until later does so. */
 void tkr_crawl_set_speed(struct tkr_crawl *crawl, uint16_t speed, uint64_t now);
 
-/* From `now` on, `column` stands first under the window. */
+/* When `column`, which is not before the present one, comes to stand first under the window. The speed is not 0. */
+uint64_t tkr_crawl_time_of(const struct tkr_crawl *crawl, int64_t column);
+
+/* `column` stands first under the window until `now`, which may lie ahead, and goes on from there. */
 void tkr_crawl_set_position(struct tkr_crawl *crawl, int64_t column, uint64_t now);
 
 /* Puts the next column at the end of the line; bit 0 is the top row. */
