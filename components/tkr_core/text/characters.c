@@ -2,67 +2,15 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include <tkr/letter.h>
 #include <tkr/utf8.h>
 
 #include "markup.h"
 
-enum kind { KEPT, SPACE, DROPPED, JOINER, MARK };
-
-enum { MARKS_MAX = 8 }; /* combining marks on one character; more is mischief */
-
-struct range {
-    uint16_t first, last;
-    uint8_t kind;
+enum {
+    FIRST_REGIONAL = 0x1F1E6,
+    LETTERS_OF_FLAG = 2,
 };
-
-/* Where characters of the Basic Multilingual Plane are not simply kept. Ascending. */
-static const struct range ranges[] = {
-    {0x0000, 0x0008, DROPPED}, {0x0009, 0x000D, SPACE},   {0x000E, 0x001F, DROPPED}, {0x0020, 0x0020, SPACE},
-    {0x007F, 0x0084, DROPPED}, {0x0085, 0x0085, SPACE},   {0x0086, 0x009F, DROPPED}, {0x00A0, 0x00A0, SPACE},
-    {0x00AD, 0x00AD, DROPPED}, {0x0300, 0x034E, MARK},    {0x034F, 0x034F, DROPPED}, {0x0350, 0x036F, MARK},
-    {0x0483, 0x0489, MARK},    {0x0591, 0x05BD, MARK},    {0x05BF, 0x05BF, MARK},    {0x05C1, 0x05C2, MARK},
-    {0x05C4, 0x05C5, MARK},    {0x05C7, 0x05C7, MARK},    {0x0610, 0x061A, MARK},    {0x061C, 0x061C, DROPPED},
-    {0x064B, 0x065F, MARK},    {0x0670, 0x0670, MARK},    {0x06D6, 0x06DC, MARK},    {0x06DF, 0x06E4, MARK},
-    {0x06E7, 0x06E8, MARK},    {0x06EA, 0x06ED, MARK},    {0x115F, 0x1160, DROPPED}, {0x1680, 0x1680, SPACE},
-    {0x17B4, 0x17B5, DROPPED}, {0x180B, 0x180F, DROPPED}, {0x1AB0, 0x1AFF, MARK},    {0x1DC0, 0x1DFF, MARK},
-    {0x2000, 0x200A, SPACE},   {0x200B, 0x200B, DROPPED}, {0x200C, 0x200D, JOINER},  {0x200E, 0x200F, DROPPED},
-    {0x2028, 0x2029, SPACE},   {0x202A, 0x202E, DROPPED}, {0x202F, 0x202F, SPACE},   {0x205F, 0x205F, SPACE},
-    {0x2060, 0x206F, DROPPED}, {0x20D0, 0x20FF, MARK},    {0x2800, 0x2800, SPACE},   {0x3000, 0x3000, SPACE},
-    {0x302A, 0x302F, MARK},    {0x3099, 0x309A, MARK},    {0x3164, 0x3164, DROPPED}, {0xFDD0, 0xFDEF, DROPPED},
-    {0xFE00, 0xFE0F, DROPPED}, {0xFE20, 0xFE2F, MARK},    {0xFEFF, 0xFEFF, DROPPED}, {0xFFA0, 0xFFA0, DROPPED},
-    {0xFFF0, 0xFFFC, DROPPED}, {0xFFFE, 0xFFFF, DROPPED},
-};
-
-/* Beyond it: noncharacters, format characters of shorthand and music, tags and variation selectors. */
-static enum kind supplementary_kind(uint32_t code_point)
-{
-    bool noncharacter = (code_point & 0xFFFE) == 0xFFFE;
-    bool format = (code_point >= 0x1BCA0 && code_point <= 0x1BCA3) ||
-                  (code_point >= 0x1D173 && code_point <= 0x1D17A) || (code_point >= 0xE0000 && code_point <= 0xE0FFF);
-    return noncharacter || format ? DROPPED : KEPT;
-}
-
-static enum kind kind_of(uint32_t code_point)
-{
-    if (code_point > ' ' && code_point < 0x7F) {
-        return KEPT;
-    }
-    if (code_point > 0xFFFF) {
-        return supplementary_kind(code_point);
-    }
-    size_t low = 0;
-    size_t high = sizeof ranges / sizeof ranges[0];
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (code_point > ranges[middle].last) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    /* The last range ends with the plane: there is one. */
-    return code_point >= ranges[low].first ? (enum kind)ranges[low].kind : KEPT;
-}
 
 static bool is_arabic(uint32_t code_point)
 {
@@ -86,61 +34,171 @@ static bool joins(uint32_t before, const char *rest, size_t count)
         return is_indic(before);
     }
     (void)tkr_utf8_decode(rest, count, &after);
-    return is_arabic(after) && kind_of(after) == KEPT;
+    return is_arabic(after) && tkr_text_kind(after) == TKR_TEXT_OTHER;
+}
+
+/* Whether a flag that stands before or behind it would run into it. */
+static bool is_of_word(uint32_t code_point)
+{
+    bool is_ascii_letter = (code_point | 0x20) >= 'a' && (code_point | 0x20) <= 'z';
+    bool is_digit = code_point >= '0' && code_point <= '9';
+    bool is_sign = code_point < 0xC0 || (code_point >= 0x2000 && code_point < 0x2C00) || code_point > 0xFFFF;
+    return is_ascii_letter || is_digit || !is_sign;
+}
+
+/* Full-width ASCII, a letter of a flag and what has two code points are plainly what they mean. */
+static uint32_t meaning(uint32_t code_point)
+{
+    if (code_point >= 0xFF01 && code_point <= 0xFF5E) {
+        return code_point - 0xFF01 + '!';
+    }
+    return code_point < 0x340 || code_point > 0x212B ? code_point : tkr_letter_canonical(code_point);
 }
 
 struct scrub {
+    char *text;
+    size_t left;
     const char *end;
-    uint32_t before; /* the last character kept; a space counts */
-    uint8_t marks;   /* marks kept since the last character that is none */
-    bool space;      /* white space came, and is written before the next character only */
+    uint32_t before;         /* the last character kept; a space counts */
+    enum tkr_text_kind kind; /* its kind */
+    size_t letter;           /* where the last letter stands, if only marks that compose came after it */
+    bool has_letter;
+    uint8_t marks; /* marks kept since the last character that is none */
+    uint8_t flag;  /* letters of a flag just written */
+    bool space;    /* white space came, and is written before the next character only */
+    bool joined;   /* a joiner came after a picture: the next picture is a part of that one */
 };
 
-/* Whether a character that is neither white space nor dropped stays; `rest` follows it. */
-static bool keeps(struct scrub *scrub, enum kind kind, const char *rest)
+/* A mark of the block U+0300 is made one with the letter before it. */
+static void write_mark(struct scrub *scrub, uint32_t mark)
 {
-    if (kind == JOINER) {
-        return joins(scrub->before, rest, (size_t)(scrub->end - rest));
+    scrub->left += tkr_utf8_encode(mark, scrub->text + scrub->left);
+    scrub->marks++;
+    if (mark > 0x36F) {
+        scrub->has_letter = false;
     }
-    if (kind == MARK && scrub->marks == MARKS_MAX) {
-        return false;
+    if (scrub->has_letter) {
+        scrub->left = scrub->letter + tkr_text_compose(scrub->text + scrub->letter, scrub->left - scrub->letter);
     }
-    scrub->marks = kind == MARK ? (uint8_t)(scrub->marks + 1) : 0;
-    return true;
 }
 
-/* Whether the character before `rest` stays as it is. */
-static bool takes(struct scrub *scrub, uint32_t code_point, const char *rest)
+static void write(struct scrub *scrub, uint32_t code_point, enum tkr_text_kind kind)
 {
-    enum kind kind = kind_of(code_point);
-    if (kind == SPACE) {
-        scrub->space = true;
-        scrub->before = ' ';
-        scrub->marks = 0;
+    bool is_mark = kind == TKR_TEXT_MARK;
+    bool has_space = scrub->space && scrub->left > 0;
+    if (has_space) {
+        scrub->text[scrub->left++] = ' ';
     }
-    if (kind == SPACE || kind == DROPPED || !keeps(scrub, kind, rest)) {
-        return false;
+    scrub->space = false;
+    if (is_mark && (has_space || scrub->left == 0)) {
+        scrub->has_letter = false; /* it stands alone */
+    }
+    if (is_mark) {
+        write_mark(scrub, code_point);
+    } else {
+        scrub->letter = scrub->left;
+        scrub->has_letter = true;
+        scrub->marks = 0;
+        scrub->left += tkr_utf8_encode(code_point, scrub->text + scrub->left);
     }
     scrub->before = code_point;
-    return true;
+    scrub->kind = kind;
+}
+
+/* The letters of a flag are a word: `FR`, not `aFRb`. They take less room than the flag, spaces included. */
+static void write_regional(struct scrub *scrub, uint32_t code_point)
+{
+    if (scrub->flag % LETTERS_OF_FLAG == 0 && is_of_word(scrub->before)) {
+        scrub->space = true;
+    }
+    uint8_t letters = (uint8_t)(scrub->flag % LETTERS_OF_FLAG + 1);
+    write(scrub, code_point - FIRST_REGIONAL + 'A', TKR_TEXT_OTHER);
+    scrub->flag = letters;
+}
+
+/* Of a family, an occupation or a couple the first picture stays. */
+static bool is_part_of_picture(struct scrub *scrub, enum tkr_text_kind kind)
+{
+    bool is_part = scrub->joined && kind == TKR_TEXT_PICTOGRAPH;
+    scrub->joined = false;
+    return is_part;
+}
+
+static void write_character(struct scrub *scrub, uint32_t code_point, enum tkr_text_kind kind)
+{
+    if (is_part_of_picture(scrub, kind) || (kind == TKR_TEXT_MARK && scrub->marks == TKR_TEXT_MARKS_MAX)) {
+        return;
+    }
+    if (kind != TKR_TEXT_MARK) {
+        scrub->space = scrub->space || (scrub->flag == LETTERS_OF_FLAG && is_of_word(code_point));
+        scrub->flag = 0;
+    }
+    write(scrub, code_point, kind);
+}
+
+static void take_space(struct scrub *scrub)
+{
+    scrub->space = true;
+    scrub->before = ' ';
+    scrub->kind = TKR_TEXT_SPACE;
+    scrub->marks = 0;
+    scrub->flag = 0;
+    scrub->joined = false;
+}
+
+static void take_joiner(struct scrub *scrub, uint32_t code_point, const char *rest)
+{
+    if (scrub->kind == TKR_TEXT_PICTOGRAPH) {
+        scrub->joined = true;
+    } else if (joins(scrub->before, rest, (size_t)(scrub->end - rest))) {
+        scrub->left += tkr_utf8_encode(code_point, scrub->text + scrub->left);
+        scrub->before = code_point;
+        scrub->has_letter = false;
+    }
+}
+
+/* Characters that have no width of their own and no kind that says so. */
+static bool is_filler(uint32_t code_point)
+{
+    return code_point == 0x115F || code_point == 0x1160;
+}
+
+static void take(struct scrub *scrub, uint32_t code_point, const char *rest)
+{
+    enum tkr_text_kind kind = is_filler(code_point) ? TKR_TEXT_DROPPED : tkr_text_kind(code_point);
+    switch (kind) {
+    case TKR_TEXT_SPACE:
+        take_space(scrub);
+        break;
+    case TKR_TEXT_DROPPED:
+    case TKR_TEXT_DROPPED_MARK:
+    case TKR_TEXT_DROPPED_OTHER:
+        break;
+    case TKR_TEXT_JOINER:
+        take_joiner(scrub, code_point, rest);
+        break;
+    case TKR_TEXT_REGIONAL:
+        write_regional(scrub, code_point);
+        break;
+    case TKR_TEXT_OTHER:
+    case TKR_TEXT_MARK:
+    case TKR_TEXT_PREPEND:
+    case TKR_TEXT_PICTOGRAPH:
+    case TKR_TEXT_HANGUL_L:
+    case TKR_TEXT_HANGUL_V:
+    case TKR_TEXT_HANGUL_T:
+        write_character(scrub, code_point, kind);
+        break;
+    }
 }
 
 size_t tkr_text_scrub(char *text, size_t count)
 {
-    struct scrub scrub = {.end = text + count};
-    size_t left = 0;
-    for (size_t at = 0, taken; at < count; at += taken) {
+    struct scrub scrub = {.text = text, .end = text + count, .before = ' '};
+    for (const char *at = text; at < scrub.end;) {
         uint32_t code_point;
-        taken = tkr_utf8_decode(text + at, count - at, &code_point);
-        if (!takes(&scrub, code_point, text + at + taken)) {
-            continue;
-        }
-        if (scrub.space && left > 0) {
-            text[left++] = ' ';
-        }
-        scrub.space = false;
-        memmove(text + left, text + at, taken);
-        left += taken;
+        at += tkr_utf8_decode(at, (size_t)(scrub.end - at), &code_point);
+        take(&scrub, meaning(code_point), at);
     }
-    return left;
+    return scrub.left;
 }

@@ -26,13 +26,22 @@ static size_t replace(const char *text, size_t count, char *to, size_t *taken)
     return mark.taken > 0 && mark.breaks ? 1 : 0;
 }
 
+size_t tkr_text_unmarked(const char *text, size_t count)
+{
+    size_t at = 0;
+    while (at < count && !tkr_text_begins_markup(text[at])) {
+        at++;
+    }
+    return at;
+}
+
 size_t tkr_text_unmark(char *text, size_t count)
 {
-    size_t left = 0;
-    size_t at = 0;
+    size_t at = tkr_text_unmarked(text, count);
+    size_t left = at;
     while (at < count) {
         size_t taken = 0;
-        if (text[at] == '&' || text[at] == '<' || text[at] == ']') {
+        if (tkr_text_begins_markup(text[at])) {
             char in_place[TKR_UTF8_MAX];
             size_t written = replace(text + at, count - at, in_place, &taken);
             memcpy(text + left, in_place, written);

@@ -17,8 +17,8 @@ struct run {
 };
 
 /*
- * The 252 names of HTML 4.01 (section 24), and those of HTML 5 for what ASCII has, which feeds made by careful
- * encoders carry; all as they stand in the HTML standard (section 13.5), U+2329 and U+232A as in HTML 4.
+ * The 252 names of HTML 4.01 (section 24), and those of HTML 5 for what ASCII has and for spaces and dashes, which feeds
+ * made by careful encoders carry; all as they stand in the HTML standard (section 13.5), U+2329 and U+232A as in HTML 4.
  */
 static const struct run runs[] = {
     {9, "Tab NewLine"},
@@ -44,8 +44,8 @@ static const struct run runs[] = {
     {945, "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi "
           "rho sigmaf sigma tau upsilon phi chi psi omega"},
     {977, "thetasym upsih    piv"},
-    {8194, "ensp emsp"},
-    {8201, "thinsp   zwnj zwj lrm rlm hyphen   ndash mdash    lsquo rsquo sbquo  ldquo rdquo "
+    {8194, "ensp emsp emsp13 emsp14  numsp puncsp thinsp hairsp  zwnj zwj lrm rlm hyphen   ndash mdash horbar   lsquo "
+           "rsquo sbquo  ldquo rdquo "
            "bdquo  dagger Dagger bull    hellip"},
     {8240, "permil  prime Prime"},
     {8249, "lsaquo rsaquo    oline"},
@@ -82,11 +82,14 @@ static const uint16_t windows_1252[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
+uint32_t tkr_text_windows_1252(uint32_t number)
+{
+    return number >= 128 && number < 160 ? windows_1252[number - 128] : number;
+}
+
 static uint32_t meant(uint32_t number)
 {
-    if (number >= 128 && number < 160) {
-        return windows_1252[number - 128];
-    }
+    number = tkr_text_windows_1252(number);
     return number == 0 ? (uint32_t)TKR_REPLACEMENT : number; /* the encoder replaces the others */
 }
 

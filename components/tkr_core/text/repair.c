@@ -6,47 +6,74 @@
 
 #include "markup.h"
 
-enum { REPLACEMENT_BYTES = 3 };
-
-/* What the text will be once it is repaired. */
-struct plan {
-    size_t kept;   /* bytes of it that find room */
-    size_t needed; /* the room that these take */
-    bool damaged;  /* U+FFFD will stand in it */
+/* A text that is read character by character. */
+struct reading {
+    const char *text;
+    size_t count;
+    size_t at;
+    bool bad; /* the last character was ill-formed */
 };
 
-/* Plans the next character. Returns false when it finds no room. */
-static bool plan_character(struct plan *plan, const char *text, size_t count)
+static bool is_continuation(char byte)
 {
+    return ((uint8_t)byte & 0xC0U) == 0x80;
+}
+
+/* What a byte alone means that is no UTF-8: a letter where a page in windows-1252 was taken for UTF-8. */
+static uint32_t stray(char byte)
+{
+    uint32_t meant = tkr_text_windows_1252((uint8_t)byte);
+    return meant < 160 ? (uint32_t)TKR_REPLACEMENT : meant;
+}
+
+/* Whether what stands around an ill-formed byte cannot be the rest of the same character. */
+static bool is_alone(const char *byte, size_t count, bool bad_before)
+{
+    return !(bad_before && is_continuation(byte[0])) && (count == 1 || !is_continuation(byte[1]));
+}
+
+static uint32_t read(struct reading *reading)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    const char *at = reading->text + reading->at;
+    size_t count = reading->count - reading->at;
     uint32_t code_point;
-    size_t taken = tkr_utf8_decode(text + plan->kept, count - plan->kept, &code_point);
-    bool damaged = code_point == TKR_REPLACEMENT;
-    size_t bytes = damaged ? (size_t)REPLACEMENT_BYTES : taken;
-    if (plan->needed + bytes > count) {
-        return false;
+    size_t taken = tkr_utf8_decode(at, count, &code_point);
+    bool bad_before = reading->bad;
+    reading->at += taken;
+    reading->bad =
+        code_point == TKR_REPLACEMENT && (taken != sizeof replacement - 1 || memcmp(at, replacement, taken) != 0);
+    if (reading->bad && taken == 1 && is_alone(at, count, bad_before)) {
+        code_point = stray(*at);
     }
-    plan->kept += taken;
-    plan->needed += bytes;
-    plan->damaged = plan->damaged || damaged;
-    return true;
+    return code_point;
 }
 
 size_t tkr_text_repair(char *text, size_t count)
 {
-    struct plan plan = {0, 0, false};
-    while (plan.kept < count && plan_character(&plan, text, count)) {
+    char bytes[TKR_UTF8_MAX];
+    struct reading plan = {.text = text, .count = count};
+    size_t kept = 0;   /* bytes of it that find room */
+    size_t needed = 0; /* the room that these take */
+    bool damaged = false;
+    while (plan.at < count) {
+        size_t more = tkr_utf8_encode(read(&plan), bytes);
+        if (needed + more > count) {
+            break;
+        }
+        damaged = damaged || plan.bad;
+        needed += more;
+        kept = plan.at;
     }
-    if (!plan.damaged) {
-        return plan.kept;
+    if (!damaged) {
+        return kept;
     }
     /* No character shrinks, so from the far end the reading place stays ahead of the writing place. */
-    size_t from = count - plan.kept;
+    struct reading again = {.text = text, .count = count, .at = count - kept};
     size_t to = 0;
-    memmove(text + from, text, plan.kept);
-    while (from < count) {
-        uint32_t code_point;
-        from += tkr_utf8_decode(text + from, count - from, &code_point);
-        to += tkr_utf8_encode(code_point, text + to);
+    memmove(text + again.at, text, kept);
+    while (again.at < count) {
+        to += tkr_utf8_encode(read(&again), text + to);
     }
     return to;
 }

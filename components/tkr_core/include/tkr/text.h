@@ -2,10 +2,11 @@
 /*
  * Clean-up of publishers' text: what a title meant, without the markup it came in.
  *
- * In this order: ill-formed UTF-8 to U+FFFD; then, until nothing changes any more (publishers encode twice:
- * `&amp;#039;` is an apostrophe), known HTML tags, comments and CDATA marks away, character references
- * resolved, controls, bidi controls and zero-width characters dropped, every run of white space to one space,
- * none at the ends. `5 < 6, R&D` stays as it is. Eight levels of markup in markup are resolved; of a text with
+ * In this order: a stray byte as windows-1252 has it, other ill-formed UTF-8 to U+FFFD; then, until nothing changes any
+ * more (publishers encode twice: `&amp;#039;` is an apostrophe), known HTML tags, comments and CDATA marks away, character
+ * references resolved, controls, bidi controls and zero-width characters dropped, every run of white space to one space,
+ * none at the ends, letters and their marks to one letter, full-width ASCII to ASCII, of a composed picture (a family, a
+ * skin tone) its base alone, and a flag to its two letters. `5 < 6, R&D` stays as it is. Eight levels of markup in markup are resolved; of a text with
  * more of them every `<`, `>` and `&` is dropped.
  */
 #ifndef TKR_TEXT_H
@@ -23,7 +24,8 @@
  * It may be cut at the end of the buffer (a U+FFFD needs more room than the byte it stands for), never inside
  * a character; it is not terminated. What stands between the tags `script` and `style` goes with them. A tag
  * that parts blocks or lines (`<p>`, `<br>`) leaves a space. U+200C and U+200D stay between Arabic letters and
- * after Indic ones; of a run of combining marks eight stay. `text` may be NULL when `count` is 0.
+ * after Indic ones; of a run of combining marks eight stay. Letters of Latin, Greek and Cyrillic are composed (NFC), unless
+ * that would make them longer. `text` may be NULL when `count` is 0.
  */
 size_t tkr_text_clean(char *text, size_t count);
 
