@@ -58,6 +58,7 @@ static uint32_t meaning(uint32_t code_point)
 struct scrub {
     char *text;
     size_t left;
+    const char *rest; /* what is not read yet */
     const char *end;
     uint32_t before;         /* the last character kept; a space counts */
     enum tkr_text_kind kind; /* its kind */
@@ -78,7 +79,9 @@ static void write_mark(struct scrub *scrub, uint32_t mark)
         scrub->has_letter = false;
     }
     if (scrub->has_letter) {
-        scrub->left = scrub->letter + tkr_text_compose(scrub->text + scrub->letter, scrub->left - scrub->letter);
+        char *letter = scrub->text + scrub->letter;
+        scrub->left =
+            scrub->letter + tkr_text_compose(letter, scrub->left - scrub->letter, (size_t)(scrub->rest - letter));
     }
 }
 
@@ -146,11 +149,11 @@ static void take_space(struct scrub *scrub)
     scrub->joined = false;
 }
 
-static void take_joiner(struct scrub *scrub, uint32_t code_point, const char *rest)
+static void take_joiner(struct scrub *scrub, uint32_t code_point)
 {
     if (scrub->kind == TKR_TEXT_PICTOGRAPH) {
         scrub->joined = true;
-    } else if (joins(scrub->before, rest, (size_t)(scrub->end - rest))) {
+    } else if (joins(scrub->before, scrub->rest, (size_t)(scrub->end - scrub->rest))) {
         scrub->left += tkr_utf8_encode(code_point, scrub->text + scrub->left);
         scrub->before = code_point;
         scrub->has_letter = false;
@@ -163,7 +166,7 @@ static bool is_filler(uint32_t code_point)
     return code_point == 0x115F || code_point == 0x1160;
 }
 
-static void take(struct scrub *scrub, uint32_t code_point, const char *rest)
+static void take(struct scrub *scrub, uint32_t code_point)
 {
     enum tkr_text_kind kind = is_filler(code_point) ? TKR_TEXT_DROPPED : tkr_text_kind(code_point);
     switch (kind) {
@@ -175,7 +178,7 @@ static void take(struct scrub *scrub, uint32_t code_point, const char *rest)
     case TKR_TEXT_DROPPED_OTHER:
         break;
     case TKR_TEXT_JOINER:
-        take_joiner(scrub, code_point, rest);
+        take_joiner(scrub, code_point);
         break;
     case TKR_TEXT_REGIONAL:
         write_regional(scrub, code_point);
@@ -194,11 +197,11 @@ static void take(struct scrub *scrub, uint32_t code_point, const char *rest)
 
 size_t tkr_text_scrub(char *text, size_t count)
 {
-    struct scrub scrub = {.text = text, .end = text + count, .before = ' '};
-    for (const char *at = text; at < scrub.end;) {
+    struct scrub scrub = {.text = text, .rest = text, .end = text + count, .before = ' '};
+    while (scrub.rest < scrub.end) {
         uint32_t code_point;
-        at += tkr_utf8_decode(at, (size_t)(scrub.end - at), &code_point);
-        take(&scrub, meaning(code_point), at);
+        scrub.rest += tkr_utf8_decode(scrub.rest, (size_t)(scrub.end - scrub.rest), &code_point);
+        take(&scrub, meaning(code_point));
     }
     return scrub.left;
 }

@@ -82,7 +82,7 @@ static void join_marks(struct cluster *cluster)
     cluster->count = left;
 }
 
-size_t tkr_text_compose(char *text, size_t count)
+size_t tkr_text_compose(char *text, size_t count, size_t room)
 {
     char composed[PARTS_MAX * TKR_UTF8_MAX];
     size_t bytes = 0;
@@ -93,7 +93,7 @@ size_t tkr_text_compose(char *text, size_t count)
     for (size_t at = 0; at < cluster.count; at++) {
         bytes += tkr_utf8_encode(cluster.parts[at], composed + bytes);
     }
-    if (bytes > count) {
+    if (bytes > room) {
         return count;
     }
     memcpy(text, composed, bytes);

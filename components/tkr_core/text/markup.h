@@ -69,8 +69,8 @@ enum tkr_text_kind tkr_text_kind(uint32_t code_point);
 
 /*
  * compose.c: a letter and the marks behind it, none but U+0300 to U+036F, into what they are together (NFC), in place.
- * Returns the bytes left; what would become longer stays as it is.
+ * Returns the bytes left; what finds no room in `room` bytes, at least `count`, stays as it is.
  */
-size_t tkr_text_compose(char *text, size_t count);
+size_t tkr_text_compose(char *text, size_t count, size_t room);
 
 #endif
