@@ -242,6 +242,8 @@ void tkr_feed_clean_text(struct tkr_feed *feed)
     char *bytes = tkr_feed_bytes(feed, TKR_FEED_RAW);
     size_t count = feed->value_cut ? tkr_text_clean_cut(bytes, raw->count) : tkr_text_clean(bytes, raw->count);
     if (feed->value_cut && count > 0) {
+        size_t whole = tkr_text_floor(bytes, count, count - 1); /* marks may have followed the last character */
+        count = whole > 0 ? whole : count;
         memcpy(bytes + count, ellipsis, ELLIPSIS_BYTES);
         count += ELLIPSIS_BYTES;
     }

@@ -198,12 +198,10 @@ static void write_title(struct tkr_ring *ring, struct tkr_ring_slot *slot, const
     const size_t ellipsis_bytes = sizeof(ellipsis) - 1;
     const struct tkr_span *title = &story->title;
     bool too_long = story->shown_bytes > ring->text_bytes;
-    size_t room = too_long ? ring->text_bytes - ellipsis_bytes : ring->text_bytes;
-    size_t fits = title->count <= room ? title->count : tkr_utf8_floor(title->bytes, title->count, room);
+    size_t fits = too_long ? tkr_text_floor(title->bytes, title->count, ring->text_bytes - ellipsis_bytes)
+                           : tkr_utf8_floor(title->bytes, title->count, ring->text_bytes);
     char *text = text_of(ring, slot);
 
-    while (too_long && fits > 0 && title->bytes[fits - 1] == ' ')
-        fits--;
     memcpy(text, title->bytes, fits);
     if (too_long) {
         memcpy(text + fits, ellipsis, ellipsis_bytes);

@@ -35,6 +35,19 @@ static size_t bare(const char *text, size_t count)
     }
 }
 
+size_t tkr_text_floor(const char *text, size_t count, size_t limit)
+{
+    size_t kept = 0;
+    while (kept < count) {
+        size_t cluster = tkr_text_cluster(text + kept, count - kept);
+        if (kept + cluster > limit) {
+            break;
+        }
+        kept += cluster;
+    }
+    return bare(text, kept);
+}
+
 size_t tkr_text_ellipsize(char *text, size_t count, size_t limit)
 {
     if (count <= limit) {
@@ -43,7 +56,7 @@ size_t tkr_text_ellipsize(char *text, size_t count, size_t limit)
     if (limit < ELLIPSIS_BYTES) {
         return 0;
     }
-    size_t kept = bare(text, tkr_utf8_floor(text, count, limit - ELLIPSIS_BYTES));
+    size_t kept = tkr_text_floor(text, count, limit - ELLIPSIS_BYTES);
     memcpy(text + kept, ellipsis, ELLIPSIS_BYTES);
     return kept + ELLIPSIS_BYTES;
 }

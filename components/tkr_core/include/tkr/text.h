@@ -43,9 +43,17 @@ size_t tkr_text_clean_cut(char *text, size_t count);
 size_t tkr_text_squeeze(char *text, size_t count);
 
 /*
- * Cuts `text` to at most `limit` bytes, replacing its end by `…` (3 bytes) when it is longer, never inside a
- * character. Returns the count that is left. `limit` below 3 gives 0 for a longer text. No space stands before
- * the `…`; a clean text stays clean.
+ * The bytes of what people take for the first character of `text`, `count` is at least 1: a grapheme cluster of UAX #29,
+ * which no cut parts. A letter with its marks, a Hangul syllable, a flag, a family.
+ */
+size_t tkr_text_cluster(const char *text, size_t count);
+
+/* The largest count not above `limit` that cuts no such character and leaves no space or joiner at the end. */
+size_t tkr_text_floor(const char *text, size_t count, size_t limit);
+
+/*
+ * Cuts `text` to at most `limit` bytes as tkr_text_floor does, replacing its end by `…` (3 bytes) when it is longer.
+ * Returns the count that is left. `limit` below 3 gives 0 for a longer text. A clean text stays clean.
  */
 size_t tkr_text_ellipsize(char *text, size_t count, size_t limit);
 
