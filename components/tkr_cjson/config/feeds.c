@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <string.h>
+
 #include <tkr/line.h>
 
 #include "values.h"
 
-enum { STORIES_MAX = 1000, URL_BYTES_MAX = 2000, HEADER_BYTES_MAX = 2000 };
+enum { STORIES_MAX = 1000, URL_BYTES_MAX = 2000, HEADER_BYTES_MAX = 2000, SUFFIX_BYTES_MAX = 200 };
 
 static void list_formats(struct tkr_words *words)
 {
@@ -29,6 +31,18 @@ static void read_format(struct tkr_config_reading *reading, const struct tkr_con
     *place = map;
 }
 
+/* "keep" or "sentence", into a `bool`. */
+static void read_capitals(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                          void *target)
+{
+    bool *place = target;
+    const char *text = cJSON_IsString(item) ? item->valuestring : "";
+
+    *place = strcmp(text, "sentence") == 0;
+    if (!*place && strcmp(text, "keep") != 0)
+        tkr_mistakes_found_not(&reading->mistakes, item, member->what, member->example);
+}
+
 #define PLACE(member) offsetof(struct tkr_ticker_feed_config, member)
 
 static const struct tkr_config_member members[] = {
@@ -39,6 +53,8 @@ static const struct tkr_config_member members[] = {
     {"every", tkr_config_read_duration, PLACE(interval_s), "a duration", "30s, 10m, 2h", 10, 604800},
     {"label", tkr_config_read_text, PLACE(label), "a label", "\"World\"", 1, TKR_LINE_LABEL_BYTES},
     {"header", tkr_config_read_header, PLACE(header), "a header", "\"X-Api-Key: ...\"", 0, HEADER_BYTES_MAX},
+    {"suffix", tkr_config_read_text, PLACE(suffix), "a suffix", "\"World | News\"", 1, SUFFIX_BYTES_MAX},
+    {"capitals", read_capitals, PLACE(sentence_case), "a way with capitals", "\"sentence\", \"keep\"", 0, 0},
     {"stories", tkr_config_read_whole, PLACE(quota), "a number", "10", 1, STORIES_MAX},
 };
 

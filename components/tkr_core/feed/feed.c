@@ -191,6 +191,9 @@ int tkr_feed_init(struct tkr_feed *feed, const struct tkr_feed_config *config)
         .item_depth = config->map != &tkr_feed_auto ? item_depth(config->map) : 0,
         .is_told = config->map != &tkr_feed_auto,
         .keep_links = config->keep_links,
+        .suffix = config->suffix,
+        .learnt = config->learnt,
+        .sentence_case = config->sentence_case,
     };
     divide(feed, config->scratch_bytes);
     struct tkr_json_sink sink = {take_from_scanner, feed};

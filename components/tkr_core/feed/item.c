@@ -5,6 +5,8 @@
 
 #include "reader.h"
 
+enum { LEARNT_MIN = 3 }; /* titles that must end alike before that is taken for the publisher's suffix */
+
 bool tkr_feed_at_item(const struct tkr_feed *feed)
 {
     return feed->in_list && feed->depth == feed->item_depth;
@@ -57,19 +59,61 @@ static bool is_label(const struct tkr_feed *feed, struct tkr_span segment)
     return is_tag(feed, segment);
 }
 
+/* Whether the owner of the feed wants it cut. */
+static bool is_configured(const struct tkr_feed *feed, struct tkr_span segment)
+{
+    const char *words = feed->suffix;
+    size_t count = words != NULL ? strlen(words) : 0;
+    size_t head;
+    size_t at;
+    for (; tkr_text_last_segment(words, count, &head, &at); count = head) {
+        if (tkr_text_same(segment.bytes, segment.count, words + at, count - at)) {
+            return true;
+        }
+    }
+    return count > 0 && tkr_text_same(segment.bytes, segment.count, words, count);
+}
+
+/* The vote of Boyer and Moore: what more than half of the titles end in is the candidate at the end. 0: in nothing. */
+static void vote(struct tkr_feed *feed, uint32_t segment)
+{
+    if (feed->votes == 0 && segment != feed->candidate) {
+        feed->candidate = segment;
+        feed->repeats = 0;
+    }
+    if (segment == feed->candidate) {
+        feed->votes++;
+        feed->repeats++;
+    } else {
+        feed->votes--;
+    }
+}
+
+/* `repeats` leaves out those before it became the candidate, so that what it says is true. */
+uint32_t tkr_feed_learnt(const struct tkr_feed *feed)
+{
+    return feed->repeats >= LEARNT_MIN && feed->repeats > feed->stories / 2 ? feed->candidate : 0;
+}
+
 /* The bytes of the title without the publisher's suffix: ` | World | News`. */
-static uint16_t shown_bytes(const struct tkr_feed *feed, struct tkr_span title)
+static uint16_t shown_bytes(struct tkr_feed *feed, struct tkr_span title)
 {
     size_t shown = title.count;
     size_t head;
     size_t segment;
+    uint32_t unnamed = 0; /* the last segment that no name of the feed explains */
     while (tkr_text_last_segment(title.bytes, shown, &head, &segment)) {
         struct tkr_span last = {title.bytes + segment, (uint16_t)(shown - segment)};
-        if (!is_label(feed, last)) {
-            break;
+        if (!is_label(feed, last) && !is_configured(feed, last)) {
+            uint32_t hash = tkr_text_hash(last.bytes, last.count);
+            unnamed = unnamed == 0 ? hash : unnamed;
+            if (feed->learnt == 0 || hash != feed->learnt) {
+                break;
+            }
         }
         shown = head;
     }
+    vote(feed, unnamed);
     return (uint16_t)shown;
 }
 
@@ -90,7 +134,21 @@ static int give_story(struct tkr_feed *feed, struct tkr_span title)
     story.title_key = tkr_text_key(title.bytes, story.shown_bytes);
     feed->stories++;
     int result = feed->sink.story(feed->sink.context, &story);
+    if (result == TKR_FEED_NOT_SHOWN) {
+        feed->stories--;
+        feed->skipped.script++;
+    }
     return result < 0 ? result : 0;
+}
+
+/* The title as it is wanted, in place. */
+static struct tkr_span wanted_title(const struct tkr_feed *feed)
+{
+    struct tkr_span title = tkr_feed_span(feed, TKR_FEED_AT_TITLE);
+    if (feed->sentence_case) {
+        title.count = (uint16_t)tkr_text_sentence(tkr_feed_bytes(feed, TKR_FEED_AT_TITLE), title.count);
+    }
+    return title;
 }
 
 int tkr_feed_end_item(struct tkr_feed *feed)
@@ -107,5 +165,5 @@ int tkr_feed_end_item(struct tkr_feed *feed)
         feed->skipped.removed++;
         return 0;
     }
-    return give_story(feed, title);
+    return give_story(feed, wanted_title(feed));
 }

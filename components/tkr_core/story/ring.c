@@ -282,26 +282,40 @@ int tkr_ring_put(struct tkr_ring *ring, const struct tkr_story *story)
     return TKR_RING_STORED;
 }
 
-/* All at once: what is left is the same after the next edition. */
-static void trim_slot(const struct tkr_ring *ring, struct tkr_ring_slot *slot, struct tkr_span word)
+/* All at once: what is left is the same after the next edition. Whether anything went. */
+static bool trim_slot(const struct tkr_ring *ring, struct tkr_ring_slot *slot, uint32_t word)
 {
     const char *text = text_of(ring, slot);
+    uint16_t before = slot->shown_bytes;
     size_t head;
     size_t segment;
 
     while (tkr_text_last_segment(text, slot->shown_bytes, &head, &segment) &&
-           tkr_text_same(text + segment, slot->shown_bytes - segment, word.bytes, word.count))
+           tkr_text_hash(text + segment, slot->shown_bytes - segment) == word)
         slot->shown_bytes = (uint16_t)head;
+    return slot->shown_bytes != before;
 }
 
-void tkr_ring_trim(struct tkr_ring *ring, struct tkr_span word)
+static void trim(struct tkr_ring *ring, uint32_t word, bool is_new_key)
 {
     for (uint16_t i = 0; i < ring->slot_count; i++) {
         struct tkr_ring_slot *slot = &ring->slots[i];
 
-        if (slot->number != 0 && slot->in_edition && slot->feed == ring->edition_feed)
-            trim_slot(ring, slot, word);
+        if (slot->number == 0 || !slot->in_edition || slot->feed != ring->edition_feed)
+            continue;
+        if (trim_slot(ring, slot, word) && is_new_key)
+            slot->title_key = tkr_text_key(text_of(ring, slot), slot->shown_bytes);
     }
+}
+
+void tkr_ring_trim(struct tkr_ring *ring, struct tkr_span word)
+{
+    trim(ring, tkr_text_hash(word.bytes, word.count), false);
+}
+
+void tkr_ring_trim_learnt(struct tkr_ring *ring, uint32_t word)
+{
+    trim(ring, word, true);
 }
 
 void tkr_ring_end(struct tkr_ring *ring, bool complete)

@@ -2,6 +2,8 @@
 #include <tkr/text.h>
 #include <tkr/utf8.h>
 
+#include "markup.h"
+
 enum {
     EVEN = 0x7FFE, /* capitals are even, their small letters follow */
     ODD = 0x7FFF,  /* capitals are odd, their small letters follow */
@@ -24,7 +26,7 @@ static const struct letters capitals[] = {
     {0x1EA0, 0x1EFF, EVEN},
 };
 
-static uint32_t fold(uint32_t code_point)
+uint32_t tkr_text_fold(uint32_t code_point)
 {
     size_t at = 0;
     while (at < sizeof capitals / sizeof capitals[0] && code_point > capitals[at].last) {
@@ -42,6 +44,25 @@ static uint32_t fold(uint32_t code_point)
     return (uint32_t)((int32_t)code_point + capitals[at].step);
 }
 
+/* Of a run whose capitals alternate with their small letters. */
+static bool is_small_of(const struct letters *run, uint32_t code_point)
+{
+    if (run->step == EVEN || run->step == ODD) {
+        return code_point >= run->first && code_point <= run->last && tkr_text_fold(code_point) == code_point;
+    }
+    int32_t capital = (int32_t)code_point - run->step;
+    return capital >= run->first && capital <= run->last;
+}
+
+bool tkr_text_is_small(uint32_t code_point)
+{
+    bool is_small = false;
+    for (size_t at = 0; at < sizeof capitals / sizeof capitals[0]; at++) {
+        is_small = is_small || is_small_of(&capitals[at], code_point);
+    }
+    return is_small && tkr_text_fold(code_point) == code_point;
+}
+
 /* A text read character by character, folded. */
 struct reader {
     const char *at, *end;
@@ -51,7 +72,7 @@ static uint32_t read_folded(struct reader *reader)
 {
     uint32_t code_point;
     reader->at += tkr_utf8_decode(reader->at, (size_t)(reader->end - reader->at), &code_point);
-    return fold(code_point);
+    return tkr_text_fold(code_point);
 }
 
 bool tkr_text_same(const char *a, size_t a_count, const char *b, size_t b_count)

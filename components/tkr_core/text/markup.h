@@ -46,6 +46,10 @@ uint32_t tkr_text_windows_1252(uint32_t number);
 /* words.c: the place of a word in a list of words parted by single spaces, from 0, or -1. */
 int tkr_text_word(const char *list, const char *word, size_t count);
 
+/* fold.c: the small letter of a capital, else the same; whether it is one that has a capital. */
+uint32_t tkr_text_fold(uint32_t code_point);
+bool tkr_text_is_small(uint32_t code_point);
+
 /* kinds.c: what a character is to the clean-up and to the cutting. */
 enum tkr_text_kind {
     TKR_TEXT_OTHER,

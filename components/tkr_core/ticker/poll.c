@@ -12,6 +12,16 @@ static struct tkr_ticker_feed *polled(struct tkr_ticker *ticker)
     return &ticker->feeds[ticker->polling];
 }
 
+/* Whether each sign has what the script of a text needs. */
+static bool can_show(const struct tkr_ticker *ticker, struct tkr_span text)
+{
+    for (uint8_t i = 0; i < ticker->sign_count; i++) {
+        if (!tkr_type_can_set(ticker->signs[i]->crawl.typesetter.font, text.bytes, text.count))
+            return false;
+    }
+    return true;
+}
+
 /* The feed names itself, unless its owner has named it. */
 static void learn_title(struct tkr_ticker *ticker)
 {
@@ -19,7 +29,7 @@ static void learn_title(struct tkr_ticker *ticker)
     struct tkr_span title = tkr_feed_title(&ticker->feed);
     struct tkr_words words;
 
-    if (state->config.label != NULL)
+    if (state->config.label != NULL || !can_show(ticker, title))
         return;
     tkr_words_init(&words, state->status.title, sizeof(state->status.title));
     tkr_words_add_bytes(&words, title.bytes, title.count);
@@ -29,8 +39,11 @@ static void learn_title(struct tkr_ticker *ticker)
 static int put_story(void *context, const struct tkr_story *story)
 {
     struct tkr_ticker *ticker = context;
-    int result = tkr_ring_put(&ticker->ring, story);
+    int result;
 
+    if (!can_show(ticker, (struct tkr_span){story->title.bytes, story->shown_bytes}))
+        return TKR_FEED_NOT_SHOWN;
+    result = tkr_ring_put(&ticker->ring, story);
     if (polled(ticker)->status.title[0] == '\0')
         learn_title(ticker);
     return result < 0 ? result : TKR_OK;
@@ -56,6 +69,9 @@ static int open_document(struct tkr_ticker *ticker, int status)
                                             .sink = {.story = success ? put_story : pass_over, .context = ticker},
                                             .scratch = ticker->scratch,
                                             .scratch_bytes = ticker->scratch_bytes,
+                                            .suffix = polled(ticker)->config.suffix,
+                                            .learnt = polled(ticker)->learnt,
+                                            .sentence_case = polled(ticker)->config.sentence_case,
                                         });
 }
 
@@ -135,6 +151,17 @@ void tkr_poll_begin(struct tkr_ticker *ticker, uint8_t feed, uint64_t now)
     ticker->document = result < 0 ? result : TKR_OK;
 }
 
+/* What most headlines end in; it is kept until something else is. */
+static void learn_suffix(struct tkr_ticker *ticker)
+{
+    uint32_t learnt = tkr_feed_learnt(&ticker->feed);
+
+    if (learnt == 0)
+        return;
+    polled(ticker)->learnt = learnt;
+    tkr_ring_trim_learnt(&ticker->ring, learnt);
+}
+
 static void close_document(struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
 {
     bool whole = result->outcome == TKR_FETCH_OK && ticker->document == TKR_OK;
@@ -147,7 +174,10 @@ static void close_document(struct tkr_ticker *ticker, const struct tkr_fetch_res
     title = tkr_feed_title(&ticker->feed);
     if (title.count > 0)
         tkr_ring_trim(&ticker->ring, title);
-    tkr_ring_end(&ticker->ring, whole && ticker->document == TKR_OK);
+    whole = whole && ticker->document == TKR_OK;
+    if (whole)
+        learn_suffix(ticker);
+    tkr_ring_end(&ticker->ring, whole);
 }
 
 static void take_over(struct tkr_ticker *ticker, const struct tkr_fetch_result *result)
@@ -161,6 +191,7 @@ static void take_over(struct tkr_ticker *ticker, const struct tkr_fetch_result *
     if (result->outcome != TKR_FETCH_OK)
         return;
     state->status.stories_read = tkr_feed_stories(&ticker->feed);
+    state->status.stories_skipped_script = tkr_feed_skips(&ticker->feed).script;
     state->status.format = tkr_feed_format(&ticker->feed);
     learn_title(ticker);
 }

@@ -51,13 +51,15 @@ static void an_empty_object_says_nothing(void **state)
 static void every_member_arrives(void **state)
 {
     (void)state;
-    bench_read(&bench,
-               "{\"feeds\": [{\"url\": \"https://a.example/feed.json?x=1\", \"format\": \"newsapi\", "
-               "\"every\": \"2h\", \"label\": \"Welt \xC2\xA7\", \"header\": \"X-Api-Key: k\", \"stories\": 7}, "
-               "{\"url\": \"https://b.example\"}], \"stories\": 99, \"panel\": \"max7219:16\", "
-               "\"font\": \"5x7\", \"speed\": 60, \"brightness\": 0, \"separator\": \" \xE2\x80\xA2 \", "
-               "\"ca\": \"/etc/r\xC3\xB6ts.pem\", \"proxy\": \"http://proxy.example:3128\", "
-               "\"contact\": \"me@example.org\"}");
+    bench_read(
+        &bench,
+        "{\"feeds\": [{\"url\": \"https://a.example/feed.json?x=1\", \"format\": \"newsapi\", "
+        "\"every\": \"2h\", \"label\": \"Welt \xC2\xA7\", \"header\": \"X-Api-Key: k\", \"suffix\": \"World | News\", "
+        "\"capitals\": \"sentence\", \"stories\": 7}, "
+        "{\"url\": \"https://b.example\"}], \"stories\": 99, \"panel\": \"max7219:16\", "
+        "\"font\": \"5x7\", \"speed\": 60, \"brightness\": 0, \"separator\": \" \xE2\x80\xA2 \", "
+        "\"ca\": \"/etc/r\xC3\xB6ts.pem\", \"proxy\": \"http://proxy.example:3128\", "
+        "\"contact\": \"me@example.org\"}");
     assert_string_equal(bench.told, "");
     assert_int_equal(bench.result, TKR_OK);
     const struct tkr_config *config = &bench.config;
@@ -67,6 +69,8 @@ static void every_member_arrives(void **state)
     assert_int_equal(config->feeds[0].interval_s, 7200);
     assert_string_equal(config->feeds[0].label, "Welt \xC2\xA7");
     assert_string_equal(config->feeds[0].header, "X-Api-Key: k");
+    assert_string_equal(config->feeds[0].suffix, "World | News");
+    assert_true(config->feeds[0].sentence_case);
     assert_int_equal(config->feeds[0].quota, 7);
     assert_int_equal(config->feeds[0].ink, 0);
     assert_string_equal(config->feeds[1].url, "https://b.example");
@@ -74,6 +78,8 @@ static void every_member_arrives(void **state)
     assert_int_equal(config->feeds[1].interval_s, 0);
     assert_null(config->feeds[1].label);
     assert_null(config->feeds[1].header);
+    assert_null(config->feeds[1].suffix);
+    assert_false(config->feeds[1].sentence_case);
     assert_int_equal(config->feeds[1].quota, 0);
     assert_int_equal(config->stories, 99);
     assert_string_equal(config->panel, "max7219:16");
@@ -92,6 +98,18 @@ static void the_mistake_of_the_second_feed_is_told_with_its_path(void **state)
     bench_refuses(
         "{\"feeds\": [{\"url\": \"https://a.example/\"}, {\"url\": \"https://b.example/\", \"every\": \"10x\"}]}",
         "feeds[1].every: \"10x\" is not a duration (use 30s, 10m, 2h)\n");
+}
+
+static void capitals_are_kept_or_made_a_sentence(void **state)
+{
+    (void)state;
+    bench_read_feed(&bench, "\"capitals\": \"keep\"");
+    assert_int_equal(bench.result, TKR_OK);
+    assert_false(bench.config.feeds[0].sentence_case);
+    bench_refuses("{\"feeds\": [{\"url\": \"https://a.example/\", \"capitals\": \"small\"}]}",
+                  "feeds[0].capitals: \"small\" is not a way with capitals (use \"sentence\", \"keep\")\n");
+    bench_refuses("{\"feeds\": [{\"url\": \"https://a.example/\", \"capitals\": true}]}",
+                  "feeds[0].capitals: true is not a way with capitals (use \"sentence\", \"keep\")\n");
 }
 
 static void durations_are_read_in_all_units(void **state)
@@ -434,6 +452,7 @@ int main(void)
         cmocka_unit_test(an_empty_object_says_nothing),
         cmocka_unit_test(every_member_arrives),
         cmocka_unit_test(the_mistake_of_the_second_feed_is_told_with_its_path),
+        cmocka_unit_test(capitals_are_kept_or_made_a_sentence),
         cmocka_unit_test(durations_are_read_in_all_units),
         cmocka_unit_test(what_is_not_a_duration_is_told),
         cmocka_unit_test(a_duration_out_of_range_is_told_with_the_range),

@@ -16,6 +16,7 @@ enum { SCRATCH_BYTES = 1024 };
 struct run {
     struct tkr_feed feed;
     struct feeding_outcome *outcome;
+    const char *not_shown;
 };
 
 static void check_is_clean(struct tkr_span text)
@@ -56,6 +57,9 @@ static int take_story(void *context, const struct tkr_story *story)
     struct run *run = context;
     const struct tkr_span title = story->title;
     check_story(story);
+    if (run->not_shown != NULL && strncmp(title.bytes, run->not_shown, strlen(run->not_shown)) == 0) {
+        return TKR_FEED_NOT_SHOWN;
+    }
     feeding_print(run->outcome, "%.*s", (int)story->shown_bytes, title.bytes);
     if (story->shown_bytes < title.count) {
         feeding_print(run->outcome, "{%.*s}", title.count - story->shown_bytes, title.bytes + story->shown_bytes);
@@ -207,18 +211,27 @@ static int read_by_bytes(struct run *run, struct feeding_chunks *chunks)
 static void read_document(void *context, struct feeding_chunks *chunks, struct feeding_outcome *outcome)
 {
     const struct feed_log_setup *setup = context;
-    struct run run = {.outcome = outcome};
+    struct run run = {.outcome = outcome, .not_shown = setup->not_shown};
     struct tkr_feed_config config = {
         .map = setup->map != NULL ? setup->map : tkr_feed_map_by_name("jsonfeed"),
         .sink = {take_story, &run},
         .scratch_bytes = setup->scratch_bytes != 0 ? setup->scratch_bytes : SCRATCH_BYTES,
         .keep_links = setup->keep_links,
+        .suffix = setup->suffix,
+        .learnt = setup->learnt,
+        .sentence_case = setup->sentence_case,
     };
     config.scratch = malloc(config.scratch_bytes);
     assert_non_null(config.scratch);
     memset(config.scratch, 0xA5, config.scratch_bytes);
     assert_int_equal(tkr_feed_init(&run.feed, &config), 0);
     print_end(&run, setup->tokens ? read_by_tokens(&run, chunks) : read_by_bytes(&run, chunks));
+    if (run.not_shown != NULL) {
+        feeding_print(outcome, " script=%" PRIu32, tkr_feed_skips(&run.feed).script);
+    }
+    if (setup->learns) {
+        feeding_print(outcome, " learnt=%08" PRIx32, tkr_feed_learnt(&run.feed));
+    }
     if (setup->tell) {
         print_told(&run);
     }

@@ -15,8 +15,13 @@ struct feed_log_setup {
     const struct tkr_feed_map *map;
     size_t scratch_bytes;
     bool keep_links;
-    bool tell;   /* a last line with the format, the fault with status 200 and 403, and what was seen */
-    bool tokens; /* record the scanner's tokens first, then give these to the reader */
+    bool tell; /* a last line with the format, the fault with status 200 and 403, and what was seen */
+    const char *suffix;
+    uint32_t learnt;
+    bool sentence_case;
+    const char *not_shown; /* the sink cannot show titles that begin like this; NULL: it shows all */
+    bool learns;           /* a last line with what was learnt */
+    bool tokens;           /* record the scanner's tokens first, then give these to the reader */
 };
 
 /*

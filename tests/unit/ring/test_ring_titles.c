@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <tkr/text.h>
 #include <tkr/utf8.h>
 
 static const struct tkr_ring_config narrow = {.slots = 4, .text_bytes = 16, .feeds = 1};
@@ -158,6 +159,27 @@ static void a_suffix_that_stands_there_twice_is_cut_at_once_and_not_poll_by_poll
     expect_trimmed("Daily | Daily | Daily", "Daily", "Daily");
 }
 
+/* The reader cuts it itself from then on, and a story without identifier and address is known by what it then gives. */
+static void a_story_whose_learnt_suffix_was_cut_is_known_by_the_rest(void **state)
+{
+    (void)state;
+    struct ring_bench bench;
+
+    ring_bench_open(&bench, &(struct tkr_ring_config){.slots = 4, .feeds = 1});
+    tkr_ring_begin(&bench.ring, 0);
+    assert_int_equal(put_dated(&bench.ring, "Rain | The Daily", 1), TKR_RING_STORED);
+    assert_int_equal(put_dated(&bench.ring, "Snow | Sport", 1), TKR_RING_STORED);
+    tkr_ring_trim_learnt(&bench.ring, tkr_text_hash("the daily", 9));
+    tkr_ring_end(&bench.ring, true);
+    expect_stories(&bench.ring, "Rain/Snow | Sport");
+    tkr_ring_begin(&bench.ring, 0);
+    assert_int_equal(put_dated(&bench.ring, "Rain", 1), TKR_RING_KNOWN);
+    assert_int_equal(put_dated(&bench.ring, "Snow | Sport", 1), TKR_RING_KNOWN);
+    tkr_ring_end(&bench.ring, true);
+    expect_stories(&bench.ring, "Rain/Snow | Sport");
+    ring_bench_close(&bench);
+}
+
 static void an_ellipsis_is_no_suffix(void **state)
 {
     (void)state;
@@ -230,6 +252,7 @@ int main(void)
         cmocka_unit_test(every_length_and_every_room_gives_whole_characters_that_fit),
         cmocka_unit_test(a_suffix_that_is_known_late_is_cut),
         cmocka_unit_test(a_suffix_that_stands_there_twice_is_cut_at_once_and_not_poll_by_poll),
+        cmocka_unit_test(a_story_whose_learnt_suffix_was_cut_is_known_by_the_rest),
         cmocka_unit_test(an_ellipsis_is_no_suffix),
         cmocka_unit_test(only_stories_of_the_edition_and_of_its_own_feed_are_trimmed),
         cmocka_unit_test(a_source_is_kept_whole_where_the_headline_leaves_room_for_it),

@@ -197,6 +197,10 @@ static void any_text_becomes_clean_and_stays_so(void **state)
         assert_in_range(left, 0, limit);
         check_is_clean(text, left);
         check_stays(text, left);
+        size_t sentence = tkr_text_sentence(text, left);
+        assert_in_range(sentence, 0, left);
+        check_is_clean(text, sentence);
+        check_stays(text, sentence);
     }
     guard_close(&guard);
 }

@@ -18,6 +18,9 @@
  *       every        "30s", "10m", "2h", "1d": 10 s to 7 days, default "10m"
  *       label        shown as the feed's name; default: its own title
  *       header       one request header, "X-Api-Key: ..."
+ *       suffix       "World | News": segments that are cut from the end of its headlines, besides those that the feed
+ *                    names itself and those that most of its headlines end in
+ *       capitals     "sentence": headlines in capitals as in a sentence (text.h); default "keep"
  *       stories      slots it may hold, 1 to 1000; default: an equal share
  *     stories      slots in all, 1 to 1000, default 40
  *     panel        "max7219:16", as --panel

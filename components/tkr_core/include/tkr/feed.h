@@ -81,9 +81,15 @@ const struct tkr_feed_map *tkr_feed_map_by_name(const char *name);
  */
 TKR_MUST_CHECK int tkr_feed_map_check(const struct tkr_feed_map *map, uint8_t *rule);
 
+/* What a sink answers to a story whose script it cannot show (tkr_type_can_set). */
+enum { TKR_FEED_NOT_SHOWN = 1 };
+
 /* What receives the stories. */
 struct tkr_feed_sink {
-    /* A whole story; its spans are valid during the call. Negative: stop; tkr_feed_push returns it. */
+    /*
+     * A whole story; its spans are valid during the call. Negative: stop; tkr_feed_push returns it. TKR_FEED_NOT_SHOWN: the
+     * story is left out and counted so.
+     */
     int (*story)(void *context, const struct tkr_story *story);
     void *context; /* owned by the caller */
 };
@@ -110,6 +116,10 @@ struct tkr_feed_config {
     char *scratch;        /* the reader's memory for one story; the caller's again after finish */
     size_t scratch_bytes; /* at least TKR_FEED_SCRATCH_MIN */
     bool keep_links;      /* also give url and id_text, not their hashes alone; 2,048 bytes suit that */
+    const char *suffix;   /* segments cut from the end of headlines besides those that the feed names: "World | News";
+                             NULL: none; lives as long as the reader */
+    uint32_t learnt;      /* one more: what tkr_feed_learnt said of this feed before; 0: nothing */
+    bool sentence_case;   /* titles that are all in capitals as in a sentence, see tkr_text_sentence */
 };
 
 /* Items that gave no story, by reason. */
@@ -117,6 +127,7 @@ struct tkr_feed_skipped {
     uint32_t no_title; /* title missing, empty, null or only markup */
     uint32_t removed;  /* "[Removed]", "[deleted]" */
     uint32_t not_item; /* an element of the list that is no object */
+    uint32_t script;   /* written in letters that the sink cannot show */
 };
 
 /* Why a publisher sent no feed, as far as it can be told. */
@@ -158,6 +169,10 @@ struct tkr_feed {
     struct tkr_feed_sink sink;
     char *scratch;
     struct tkr_feed_skipped skipped;
+    const char *suffix;
+    uint32_t learnt;         /* from the document before */
+    uint32_t candidate;      /* the segment that may be the one most titles end in, hashed; 0: having none */
+    uint32_t votes, repeats; /* titles for it beyond those against it; titles for it */
     uint32_t stories;
     int failure; /* what the sink answered */
     uint64_t id, next_id;
@@ -183,7 +198,7 @@ struct tkr_feed {
     uint16_t candidates;                       /* formats that share the list and are not told apart yet */
     uint32_t found;                            /* rules of the candidates that led to a value */
     bool in_list, list_seen, in_name, in_value, value_cut, id_begun, keep_links, is_error, is_told, path_lost,
-        id_is_global, seen_all;
+        id_is_global, seen_all, sentence_case;
 };
 
 /* TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: nothing is ready. */
@@ -241,6 +256,13 @@ struct tkr_span tkr_feed_seen(const struct tkr_feed *feed);
 /* Stories given so far, and items that gave none. */
 uint32_t tkr_feed_stories(const struct tkr_feed *feed);
 struct tkr_feed_skipped tkr_feed_skips(const struct tkr_feed *feed);
+
+/*
+ * The segment that more than half of the titles of this document end in, at least three of them, what is cut by other
+ * rules not counted: a hash (tkr_text_hash), or 0. Once the document has ended well it serves tkr_ring_trim_learnt, and
+ * the next document's reader as `learnt`.
+ */
+uint32_t tkr_feed_learnt(const struct tkr_feed *feed);
 
 /* The scanner inside, for offset and reason of a refusal. */
 const struct tkr_json *tkr_feed_json(const struct tkr_feed *feed);

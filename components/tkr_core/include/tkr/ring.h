@@ -85,6 +85,12 @@ int tkr_ring_put(struct tkr_ring *ring, const struct tkr_story *story);
 /* A feed's title that became known late: cut where it stands as the last segment of this edition's stories. */
 void tkr_ring_trim(struct tkr_ring *ring, struct tkr_span word);
 
+/*
+ * The same for a segment by its hash (tkr_text_hash) that the reader will cut itself from the next edition on: the stories
+ * are known again by what is left of their headlines.
+ */
+void tkr_ring_trim_learnt(struct tkr_ring *ring, uint32_t word);
+
 /* Ends the edition. `complete`: the whole document was read and was good. */
 void tkr_ring_end(struct tkr_ring *ring, bool complete);
 

@@ -36,6 +36,8 @@ struct tkr_ticker_feed_config {
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
     uint32_t stale_after_s;         /* how long after it was read that is told; 0: three intervals, at least 30 min */
     uint16_t quota;                 /* stories it may hold; 0: an equal share of the ring */
+    const char *suffix;             /* cut from the end of headlines: "World | News", see tkr_feed_config; or NULL */
+    bool sentence_case;             /* headlines in capitals as in a sentence, see tkr_text_sentence */
     uint16_t ink;                   /* of its headlines and label, see ink.h; 0: the zone's own */
 };
 
@@ -46,12 +48,13 @@ struct tkr_ticker_status {
     uint32_t polls;           /* requests ended */
     uint32_t failures;        /* of those, the ones that gave no feed */
     uint32_t failures_in_row;
-    uint32_t stories_read;        /* in the last document */
-    enum tkr_fetch_class outcome; /* of the last request */
-    int error;                    /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
-    int http_status;              /* 0: none came */
-    enum tkr_feed_fault fault;    /* of the last answer: why the publisher sent no feed */
-    const char *format;           /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
+    uint32_t stories_read;           /* in the last document */
+    uint32_t stories_skipped_script; /* of it, left out: a sign has not what their script needs (tkr_type_can_set) */
+    enum tkr_fetch_class outcome;    /* of the last request */
+    int error;                       /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
+    int http_status;                 /* 0: none came */
+    enum tkr_feed_fault fault;       /* of the last answer: why the publisher sent no feed */
+    const char *format;              /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
     char title[TKR_TITLE_OF_FEED_BYTES + 1]; /* label or title of the feed; terminated */
     char words[TKR_REASON_BYTES]; /* what is wrong, where, and what to do; "" while all is well; terminated */
 };
@@ -60,6 +63,7 @@ struct tkr_ticker_status {
 struct tkr_ticker_feed {
     struct tkr_ticker_feed_config config;
     struct tkr_ticker_status status;
+    uint32_t learnt; /* what its headlines end in, see tkr_feed_config */
     char etag[TKR_VALIDATOR_BYTES];
     char last_modified[TKR_VALIDATOR_BYTES];
 };

@@ -45,6 +45,13 @@ int tkr_type_next_column(struct tkr_typesetter *typesetter, uint32_t *dots);
 /* The typesetter as a stream of columns; valid as long as it. */
 struct tkr_columns tkr_type_columns(struct tkr_typesetter *typesetter);
 
+/*
+ * Whether a text can be read when it is set in this font (NULL: in none): it has no letter of a script that wants an order,
+ * joining or marks that move (Arabic, Hebrew, Indic scripts, Thai, ...), and of a script that is nothing without its glyphs
+ * (Han, kana, Hangul, Georgian, ...) the font or a fall-back has each. Signs and pictures do not count.
+ */
+bool tkr_type_can_set(const struct tkr_font *font, const char *text, uint16_t count);
+
 /* How many columns a text takes in a font, the spacing after the last glyph not counted. */
 uint32_t tkr_type_measure(const struct tkr_font *font, const char *text, uint16_t count);
 
