@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include <frame.h>
-#include <led_look.h>
+#include <look.h>
 #include <tkr/fonts.h>
 #include <tkr/version.h>
 
@@ -64,7 +64,7 @@ static const char *font_names(void)
 
 static int say_help(void)
 {
-    (void)printf(help, font_names(), VIEW_FRAME_COLUMNS_MAX, LED_LOOK_PITCH_MIN_PX, LED_LOOK_PITCH_MAX_PX);
+    (void)printf(help, font_names(), VIEW_FRAME_COLUMNS_MAX, LOOK_PITCH_MIN_PX, LOOK_PITCH_MAX_PX);
     return TKR_OK;
 }
 
@@ -124,7 +124,7 @@ static int take_columns(struct specimen_options *options, const char *value)
 
 static int take_pitch(struct specimen_options *options, const char *value)
 {
-    return take_number("--pitch", value, (const int[]){1, LED_LOOK_PITCH_MAX_PX}, &options->pitch_px);
+    return take_number("--pitch", value, (const int[]){1, LOOK_PITCH_MAX_PX}, &options->pitch_px);
 }
 
 static const struct option {
@@ -184,8 +184,8 @@ static int check(const struct specimen_options *options)
         return mistake("what is to be drawn? A text, a file or - is missing");
     if (options->png == NULL)
         return mistake("where is the picture to go? --png FILE is missing");
-    if (options->panel != SPECIMEN_PLAIN && options->pitch_px > 0 && options->pitch_px < LED_LOOK_PITCH_MIN_PX)
-        return mistake("--pitch: below %d pixels only --panel plain shows dots", LED_LOOK_PITCH_MIN_PX);
+    if (options->panel != SPECIMEN_PLAIN && options->pitch_px > 0 && options->pitch_px < LOOK_PITCH_MIN_PX)
+        return mistake("--pitch: below %d pixels only --panel plain shows dots", LOOK_PITCH_MIN_PX);
     return 1;
 }
 

@@ -1,50 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "picture.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <led_look.h>
-#include <oled_look.h>
+#include <look.h>
 #include <png_view.h>
 
 #include "plain.h"
 
-static int write_led(const struct view_frame *frame, const struct specimen_options *options, char *words)
+static int write_look(const struct view_frame *frame, const struct specimen_options *options, char *words)
 {
-    const struct led_look_config config = {
+    const bool is_led = options->panel == SPECIMEN_LED;
+    const struct look_config config = {
+        .kind = is_led ? LOOK_LED : LOOK_OLED,
+        .colour = is_led ? LED_RED : LED_WHITE,
         .columns = frame->columns,
         .rows = frame->rows,
-        .module_columns = frame->module_columns,
-        .module_rows = frame->module_rows,
-        .colour = LED_RED,
+        .module_columns = is_led ? frame->module_columns : 0,
+        .module_rows = is_led ? frame->module_rows : 0,
         .pitch_px = options->pitch_px,
     };
     const struct view_image *image;
-    struct led_look *look;
-    int result = led_look_open(&look, &config);
+    struct look *look;
+    int result = look_open(&look, &config);
 
     if (result == VIEW_OK)
-        result = led_look_render(look, frame, &image);
+        result = look_render(look, frame, &image);
     if (result == VIEW_OK)
         result = png_view_write(image, options->png, words, PNG_VIEW_WORDS_BYTES);
-    led_look_close(look);
-    return result;
-}
-
-static int write_oled(const struct view_frame *frame, const struct specimen_options *options, char *words)
-{
-    const struct oled_look_config config = {
-        .columns = frame->columns, .rows = frame->rows, .colour = OLED_WHITE, .pitch_px = options->pitch_px};
-    const struct view_image *image;
-    struct oled_look *look;
-    int result = oled_look_open(&look, &config);
-
-    if (result == VIEW_OK)
-        result = oled_look_render(look, frame, &image);
-    if (result == VIEW_OK)
-        result = png_view_write(image, options->png, words, PNG_VIEW_WORDS_BYTES);
-    oled_look_close(look);
+    look_close(look);
     return result;
 }
 
@@ -62,8 +48,8 @@ static int write_plain(const struct view_frame *frame, const struct specimen_opt
 int specimen_picture_write(const struct view_frame *frame, const struct specimen_options *options)
 {
     static int (*const writers[])(const struct view_frame *, const struct specimen_options *, char *) = {
-        [SPECIMEN_LED] = write_led,
-        [SPECIMEN_OLED] = write_oled,
+        [SPECIMEN_LED] = write_look,
+        [SPECIMEN_OLED] = write_look,
         [SPECIMEN_PLAIN] = write_plain,
     };
     char words[PNG_VIEW_WORDS_BYTES] = "there is not enough memory for the picture";

@@ -213,6 +213,7 @@ int tkr_sign_init(struct tkr_sign *sign, const struct tkr_sign_config *config, u
         .time_zone = config->time_zone,
         .mode = mode_of(config),
         .brightness = config->first.brightness,
+        .skips = config->first.skips,
         .speed = config->first.speed,
     };
     tkr_mailbox_init(&sign->mailbox, &config->first);
@@ -229,9 +230,12 @@ int tkr_sign_init(struct tkr_sign *sign, const struct tkr_sign_config *config, u
 }
 
 /* Settings from the network side take effect between two pictures. */
-static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot)
+static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot, uint64_t now)
 {
     sign->speed = snapshot->speed;
+    if (snapshot->skips != sign->skips)
+        sign->mode->skip(sign, now);
+    sign->skips = snapshot->skips;
     if (snapshot->brightness == sign->brightness)
         return TKR_OK;
     int result = tkr_panel_dim(sign->panel, snapshot->brightness);
@@ -244,7 +248,7 @@ static int follow(struct tkr_sign *sign, const struct tkr_snapshot *snapshot)
 static int compose(struct tkr_sign *sign, uint64_t now)
 {
     const struct tkr_snapshot *snapshot = tkr_mailbox_look(&sign->mailbox);
-    int result = follow(sign, snapshot);
+    int result = follow(sign, snapshot, now);
 
     sign->mode->compose(sign, now);
 

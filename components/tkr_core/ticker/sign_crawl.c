@@ -153,4 +153,22 @@ void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now)
     tkr_sign_crawl_show(sign, position);
 }
 
-const struct tkr_sign_mode tkr_sign_continuous = {.init = tkr_sign_crawl_init, .compose = tkr_sign_crawl_compose};
+void tkr_sign_crawl_leave(struct tkr_sign *sign, uint64_t now)
+{
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+
+    tkr_type_open(&crawl->typesetter, "", 0);
+    crawl->setting = SETTING_NOTHING;
+    tkr_crawl_set_position(&crawl->crawl, crawl->crawl.end, now);
+}
+
+/* The next line stands at the left edge at once. */
+static void skip(struct tkr_sign *sign, uint64_t now)
+{
+    if (sign->crawl.setting == SETTING_LINE)
+        tkr_sign_crawl_end_line(sign);
+    tkr_sign_crawl_leave(sign, now);
+}
+
+const struct tkr_sign_mode tkr_sign_continuous = {
+    .init = tkr_sign_crawl_init, .compose = tkr_sign_crawl_compose, .skip = skip};

@@ -39,4 +39,7 @@ void tkr_sign_crawl_show(struct tkr_sign *sign, int64_t position);
 /* Fills in the crawl's zone for the picture of `now`, with lines from the mailbox; at most a window of new columns. */
 void tkr_sign_crawl_compose(struct tkr_sign *sign, uint64_t now);
 
+/* All that is set leaves the window at once, and what was being set is not set to its end. */
+void tkr_sign_crawl_leave(struct tkr_sign *sign, uint64_t now);
+
 #endif

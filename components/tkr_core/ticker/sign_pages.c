@@ -170,4 +170,12 @@ static void compose(struct tkr_sign *sign, uint64_t now)
     }
 }
 
-const struct tkr_sign_mode tkr_sign_pages = {.init = init, .compose = compose, .turns_pages = true};
+/* The page that stands or rolls is the last one of its line, and stands no longer. */
+static void skip(struct tkr_sign *sign, uint64_t now)
+{
+    (void)now;
+    sign->pages.text_bytes = 0;
+    sign->pages.stand_us = 0;
+}
+
+const struct tkr_sign_mode tkr_sign_pages = {.init = init, .compose = compose, .skip = skip, .turns_pages = true};

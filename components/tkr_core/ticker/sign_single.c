@@ -60,4 +60,20 @@ static void compose(struct tkr_sign *sign, uint64_t now)
     tkr_sign_crawl_show(sign, position);
 }
 
-const struct tkr_sign_mode tkr_sign_single = {.init = tkr_sign_crawl_init, .compose = compose, .ahead = AHEAD_COLUMNS};
+/* Dark columns lie before the next line, which may come to stand in the middle. */
+static void skip(struct tkr_sign *sign, uint64_t now)
+{
+    struct tkr_sign_crawl *crawl = &sign->crawl;
+
+    if (crawl->is_open)
+        tkr_sign_crawl_end_line(sign);
+    for (uint16_t column = 0; column < crawl->crawl.window; column++)
+        tkr_crawl_put(&crawl->crawl, 0);
+    tkr_sign_crawl_leave(sign, now);
+    crawl->is_open = false;
+    crawl->has_hold = false;
+    crawl->gap_end = crawl->crawl.end;
+}
+
+const struct tkr_sign_mode tkr_sign_single = {
+    .init = tkr_sign_crawl_init, .compose = compose, .skip = skip, .ahead = AHEAD_COLUMNS};

@@ -244,6 +244,12 @@ void tkr_ticker_set_speed(struct tkr_ticker *ticker, uint16_t columns_per_s)
     publish(ticker);
 }
 
+void tkr_ticker_skip(struct tkr_ticker *ticker)
+{
+    ticker->snapshot.skips++;
+    publish(ticker);
+}
+
 void tkr_ticker_set_brightness(struct tkr_ticker *ticker, uint8_t brightness)
 {
     ticker->snapshot.brightness = brightness;

@@ -34,6 +34,7 @@ struct tkr_snapshot {
     uint8_t read_feed;      /* the feed that was read last */
     uint8_t notices;        /* bits of enum tkr_notice; the mark is lit while there are any */
     uint8_t brightness;     /* 0 to 255 */
+    uint8_t skips;          /* counts how often somebody wanted the next headline at once; wraps */
 };
 
 /* What comes back from the display side. Counters wrap. */

@@ -35,6 +35,7 @@ struct tkr_sign_ground;
 struct tkr_sign_mode {
     int (*init)(struct tkr_sign *sign, const struct tkr_sign_ground *ground, uint64_t now);
     void (*compose)(struct tkr_sign *sign, uint64_t now);
+    void (*skip)(struct tkr_sign *sign, uint64_t now); /* what is shown is over */
     bool turns_pages;
     uint8_t ahead; /* columns that are set before they are seen */
 };
@@ -164,6 +165,7 @@ struct tkr_sign {
     uint8_t zone_count, still_count;
     uint8_t crawl_zone; /* its place in zones */
     uint8_t brightness;
+    uint8_t skips; /* of the snapshot, that have been followed */
     uint16_t speed;
     uint16_t ink;      /* of the headlines, where a feed has none */
     int64_t fresh_end; /* columns of the headlines from here on are dark */

@@ -84,10 +84,4 @@ uint32_t tkr_text_hash(const char *text, size_t count);
  */
 uint32_t tkr_text_key(const char *text, size_t count);
 
-/*
- * The bytes of the first thing that a reader takes for one character (a grapheme cluster, Unicode Annex 29 without its finer
- * rules): a letter with its marks, a flag, a family of joined pictures. `count` is at least 1; the answer too.
- */
-size_t tkr_text_cluster(const char *text, size_t count);
-
 #endif

@@ -155,6 +155,9 @@ uint64_t tkr_ticker_next_us(const struct tkr_ticker *ticker);
 void tkr_ticker_set_speed(struct tkr_ticker *ticker, uint16_t columns_per_s);
 void tkr_ticker_set_brightness(struct tkr_ticker *ticker, uint8_t brightness);
 
+/* On all signs the headline that is shown is over, and the next one comes at once. */
+void tkr_ticker_skip(struct tkr_ticker *ticker);
+
 /* What is not as it should be: bits of enum tkr_notice, as of the last step. */
 uint8_t tkr_ticker_notices(const struct tkr_ticker *ticker);
 
