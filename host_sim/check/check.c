@@ -61,7 +61,7 @@ static int open_readings(struct check *check, const struct check_settings *setti
     int result = TKR_OK;
 
     for (check->count = 0; check->count < settings->map_count && result == TKR_OK; check->count++)
-        result = check_reading_open(&check->readings[check->count], settings->maps[check->count]);
+        result = check_reading_open(&check->readings[check->count], settings->maps[check->count], &settings->wishes);
     return result;
 }
 

@@ -5,19 +5,22 @@
 #include <string.h>
 
 #include <app.h>
+#include <tkr/type.h>
 
 /* Of the list of the document: how many items have ended, this one included. */
 static uint64_t item_number(const struct tkr_feed *feed)
 {
     struct tkr_feed_skipped skipped = tkr_feed_skips(feed);
 
-    return (uint64_t)tkr_feed_stories(feed) + skipped.no_title + skipped.removed + skipped.not_item;
+    return (uint64_t)tkr_feed_stories(feed) + skipped.no_title + skipped.removed + skipped.not_item + skipped.script;
 }
 
 static int take_as_ticker(void *context, const struct tkr_story *story)
 {
     struct check_reading *reading = context;
 
+    if (!tkr_type_can_set(reading->font, story->title.bytes, story->shown_bytes))
+        return TKR_FEED_NOT_SHOWN;
     return check_stories_add(&reading->stories, item_number(&reading->as_ticker), story);
 }
 
@@ -34,13 +37,16 @@ static int take_with_links(void *context, const struct tkr_story *story)
     return check_story_describe(&stories->list[reading->described], story);
 }
 
-static int open_readers(struct check_reading *reading, const struct tkr_feed_map *map)
+static int open_readers(struct check_reading *reading, const struct tkr_feed_map *map,
+                        const struct check_wishes *wishes)
 {
     int result = tkr_feed_init(&reading->as_ticker,
                                &(struct tkr_feed_config){.map = map,
                                                          .sink = {.story = take_as_ticker, .context = reading},
                                                          .scratch = reading->scratch_as_ticker,
-                                                         .scratch_bytes = TKR_APP_SCRATCH_BYTES});
+                                                         .scratch_bytes = TKR_APP_SCRATCH_BYTES,
+                                                         .suffix = wishes->suffix,
+                                                         .sentence_case = wishes->sentence_case});
     if (result < 0)
         return result;
     return tkr_feed_init(&reading->with_links,
@@ -51,16 +57,17 @@ static int open_readers(struct check_reading *reading, const struct tkr_feed_map
                                                    .keep_links = true});
 }
 
-int check_reading_open(struct check_reading *reading, const struct tkr_feed_map *map)
+int check_reading_open(struct check_reading *reading, const struct tkr_feed_map *map, const struct check_wishes *wishes)
 {
     *reading = (struct check_reading){
         .map = map,
+        .font = wishes->font,
         .scratch_as_ticker = malloc(TKR_APP_SCRATCH_BYTES),
         .scratch_with_links = malloc(TKR_FEED_SCRATCH_MAX),
     };
     if (reading->scratch_as_ticker == NULL || reading->scratch_with_links == NULL)
         return TKR_E_MEMORY;
-    return open_readers(reading, map);
+    return open_readers(reading, map, wishes);
 }
 
 int check_reading_push(struct check_reading *reading, const void *bytes, size_t count)
@@ -80,7 +87,8 @@ void check_reading_finish(struct check_reading *reading)
     if (reading->result == TKR_OK)
         reading->result = tkr_feed_finish(&reading->with_links);
     if (reading->result == TKR_OK)
-        reading->result = check_stories_settle(&reading->stories, tkr_feed_title(&reading->as_ticker));
+        reading->result = check_stories_settle(&reading->stories, tkr_feed_title(&reading->as_ticker),
+                                               tkr_feed_learnt(&reading->as_ticker));
     if (reading->result < 0)
         check_stories_free(&reading->stories);
 }

@@ -14,14 +14,23 @@
 #include <stdint.h>
 
 #include <tkr/feed.h>
+#include <tkr/font.h>
 #include <tkr/words.h>
 
 #include "stories.h"
 
 enum { CHECK_WORDS_BYTES = 400 };
 
+/* What a configuration says of the headlines. */
+struct check_wishes {
+    const char *suffix;          /* see tkr_feed_config; or NULL */
+    bool sentence_case;          /* the same */
+    const struct tkr_font *font; /* that they are shown in; NULL: in no one, see tkr_type_can_set */
+};
+
 struct check_reading {
     const struct tkr_feed_map *map; /* that was given; it may stand for several */
+    const struct tkr_font *font;
     struct tkr_feed as_ticker, with_links;
     char *scratch_as_ticker, *scratch_with_links;
     struct check_stories stories;
@@ -30,7 +39,8 @@ struct check_reading {
 };
 
 /* TKR_E_MEMORY, or what tkr_feed_init answers. Close it in any case; it must not move until then. */
-TKR_MUST_CHECK int check_reading_open(struct check_reading *reading, const struct tkr_feed_map *map);
+TKR_MUST_CHECK int check_reading_open(struct check_reading *reading, const struct tkr_feed_map *map,
+                                      const struct check_wishes *wishes);
 
 /* Takes the next bytes of the document. `reading->result`. */
 TKR_MUST_CHECK int check_reading_push(struct check_reading *reading, const void *bytes, size_t count);

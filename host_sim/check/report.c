@@ -15,13 +15,14 @@ struct reason {
     const char *name, *words;
 };
 
-enum { REASONS = 3 };
+enum { REASONS = 4 };
 
 static void list_reasons(struct reason *reasons, const struct tkr_feed_skipped *skipped)
 {
     reasons[0] = (struct reason){skipped->no_title, "no_title", "without a title"};
     reasons[1] = (struct reason){skipped->removed, "removed", "removed by the publisher"};
     reasons[2] = (struct reason){skipped->not_item, "not_item", "not an object"};
+    reasons[3] = (struct reason){skipped->script, "script", "in a script that the display cannot show"};
 }
 
 /* Prints one line and frees the object. An object that is NULL, or cannot be printed, is a lack of memory. */

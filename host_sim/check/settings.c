@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <tkr/fonts.h>
 #include <tkr/version.h>
 
 /* A file that an option names, whole. */
@@ -122,6 +123,20 @@ static void choose_connection(struct check_settings *settings, const struct chec
                    contact != NULL ? " (+" : "", contact != NULL ? contact : "", contact != NULL ? ")" : "");
 }
 
+/* The words are those of the display: in the font of the configuration, else in one of the small ones, which have all the same. */
+static void choose_wishes(struct check_settings *settings, const struct tkr_ticker_feed_config *feed)
+{
+    const char *font = settings->config.font;
+
+    settings->wishes.font = font != NULL ? tkr_font_by_name(font) : &tkr_font_5x7;
+    if (feed == NULL && settings->config.feed_count == 1)
+        feed = &settings->config.feeds[0];
+    if (feed == NULL)
+        return;
+    settings->wishes.suffix = feed->suffix;
+    settings->wishes.sentence_case = feed->sentence_case;
+}
+
 int check_settings_read(struct check_settings *settings, const struct check_options *options)
 {
     const struct tkr_ticker_feed_config *feed;
@@ -144,6 +159,7 @@ int check_settings_read(struct check_settings *settings, const struct check_opti
     if (options->map == NULL)
         choose_maps(settings, options, feed);
     choose_connection(settings, options, feed);
+    choose_wishes(settings, feed);
     return TKR_OK;
 }
 

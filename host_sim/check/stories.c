@@ -75,7 +75,7 @@ int check_story_describe(struct check_story *described, const struct tkr_story *
 }
 
 /* A ring of one slot, so that no story pushes out another one. */
-static int settle(struct check_story *story, struct tkr_span feed_title)
+static int settle(struct check_story *story, struct tkr_span feed_title, uint32_t learnt)
 {
     uint64_t memory[TKR_RING_BYTES(1, TKR_APP_TITLE_BYTES) / sizeof(uint64_t) + 1];
     struct tkr_story whole = {
@@ -98,6 +98,8 @@ static int settle(struct check_story *story, struct tkr_span feed_title)
         return TKR_E_ARGUMENT;
     if (feed_title.count > 0)
         tkr_ring_trim(&ring, feed_title);
+    if (learnt != 0)
+        tkr_ring_trim_learnt(&ring, learnt);
     tkr_ring_end(&ring, true);
     if (!tkr_ring_next(&ring, 0, &shown))
         return TKR_E_ARGUMENT;
@@ -106,12 +108,12 @@ static int settle(struct check_story *story, struct tkr_span feed_title)
     return TKR_OK;
 }
 
-int check_stories_settle(struct check_stories *stories, struct tkr_span feed_title)
+int check_stories_settle(struct check_stories *stories, struct tkr_span feed_title, uint32_t learnt)
 {
     int result = TKR_OK;
 
     for (size_t i = 0; i < stories->count && result == TKR_OK; i++)
-        result = settle(&stories->list[i], feed_title);
+        result = settle(&stories->list[i], feed_title, learnt);
     return result;
 }
 

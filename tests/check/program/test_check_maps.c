@@ -137,6 +137,18 @@ static void the_only_feed_of_a_configuration_says_how_a_file_is_read(void **stat
     expect_format("map");
 }
 
+static void the_only_feed_of_a_configuration_says_how_its_titles_are_shown(void **state)
+{
+    char line[128];
+
+    (void)state;
+    write_file("{\"feeds\": [{\"url\": \"https://e.org/\", \"suffix\": \"Live\", \"capitals\": \"sentence\"}]}");
+    (void)snprintf(line, sizeof(line), "--config %s --summary -", path);
+    check_run_text(&run, line, "{\"items\": [{\"title\": \"RAIN AND SNOW | LIVE\"}]}");
+    check_expect(&run, 0, 1);
+    assert_string_equal(check_text_of(&run, 0, "title"), "Rain and snow");
+}
+
 static void the_feeds_of_a_configuration_are_tried_in_turn(void **state)
 {
     char config[1024];
@@ -223,6 +235,7 @@ int main(void)
         cmocka_unit_test(every_mistake_of_a_map_is_told_by_its_path_with_code_2),
         cmocka_unit_test(a_map_does_not_fit_another_feed_and_says_where_its_list_should_be),
         cmocka_unit_test(the_only_feed_of_a_configuration_says_how_a_file_is_read),
+        cmocka_unit_test(the_only_feed_of_a_configuration_says_how_its_titles_are_shown),
         cmocka_unit_test(the_feeds_of_a_configuration_are_tried_in_turn),
         cmocka_unit_test(when_none_of_them_fits_each_says_why_and_damage_is_told_once),
         cmocka_unit_test(the_command_line_wins_over_the_configuration),

@@ -66,6 +66,28 @@ static void without_a_summary_standard_error_says_it_in_words(void **state)
                                        "read in "));
 }
 
+static void a_script_that_the_display_cannot_show_is_left_out(void **state)
+{
+    (void)state;
+    check_run_text(&run, "-", "{\"items\": [{\"title\": \"A\"}, {\"title\": \"\u6771\u4EAC\"}]}");
+    check_expect(&run, 0, 1);
+    assert_non_null(strstr(run.errors, "; left out: 1 in a script that the display cannot show; read in "));
+    check_run_text(&run, "--summary -", "{\"items\": [{\"title\": \"\u0634\"}]}");
+    check_expect(&run, 1, 0);
+    assert_float_equal(number_of(cJSON_GetObjectItemCaseSensitive(run.summary, "skipped"), "script"), 1.0, 0.0);
+}
+
+static void what_most_titles_end_in_is_cut_as_on_the_display(void **state)
+{
+    (void)state;
+    check_run_text(&run, "--summary -",
+                   "{\"items\": [{\"title\": \"A | The Paper\"}, {\"title\": \"B | The Paper\"}, {\"title\": "
+                   "\"C | The Paper\"}, {\"title\": \"D\"}]}");
+    check_expect(&run, 0, 4);
+    assert_string_equal(check_text_of(&run, 0, "title"), "A");
+    assert_string_equal(check_text_of(&run, 2, "title"), "C");
+}
+
 static void the_summary_is_the_last_line_and_standard_error_is_silent(void **state)
 {
     const cJSON *skipped;
@@ -209,6 +231,8 @@ int main(void)
         cmocka_unit_test(the_demonstration_feed_gives_its_twelve_stories_in_order),
         cmocka_unit_test(without_an_option_the_format_is_found),
         cmocka_unit_test(without_a_summary_standard_error_says_it_in_words),
+        cmocka_unit_test(a_script_that_the_display_cannot_show_is_left_out),
+        cmocka_unit_test(what_most_titles_end_in_is_cut_as_on_the_display),
         cmocka_unit_test(the_summary_is_the_last_line_and_standard_error_is_silent),
         cmocka_unit_test(the_title_of_the_feed_is_cut_off_also_when_it_comes_last),
         cmocka_unit_test(a_long_title_is_cut_as_the_display_cuts_it),
