@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <tkr/letter.h>
 #include <tkr/utf8.h>
 
 #include "plain.h"
@@ -72,6 +73,22 @@ static void set_box(struct tkr_typesetter *typesetter)
     typesetter->boxes++;
 }
 
+/*
+ * Columns of `code_point`, or of its letter without the marks (one after the other) that the fonts have. False: they have
+ * none of them, and what is to be said in its place is `plain`; NULL: nothing says it.
+ */
+static bool find_plainer(struct tkr_typesetter *typesetter, uint32_t code_point)
+{
+    uint32_t mark;
+
+    for (; code_point != 0; code_point = tkr_letter_decompose(code_point, &mark)) {
+        if (find_glyph(typesetter, code_point))
+            return true;
+        typesetter->plain = tkr_plain_spelling(code_point);
+    }
+    return false;
+}
+
 static void set_code_point(struct tkr_typesetter *typesetter, uint32_t code_point)
 {
     if (code_point == SPACE || code_point == NO_BREAK_SPACE) {
@@ -80,10 +97,8 @@ static void set_code_point(struct tkr_typesetter *typesetter, uint32_t code_poin
         set_blank(typesetter, (uint8_t)(font->space_columns + font->spacing));
         typesetter->spacing = font->spacing;
         typesetter->boxed = false;
-    } else if (!find_glyph(typesetter, code_point)) {
-        typesetter->plain = tkr_plain_spelling(code_point);
-        if (typesetter->plain == NULL)
-            set_box(typesetter);
+    } else if (!find_plainer(typesetter, code_point) && typesetter->plain == NULL) {
+        set_box(typesetter);
     }
 }
 

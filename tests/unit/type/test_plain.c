@@ -21,40 +21,78 @@ static void typographers_signs_have_a_plain_spelling(void **state)
         assert_string_equal(tkr_plain_spelling(cases[i].code_point), cases[i].spelling);
 }
 
+static void letters_that_are_none_with_a_mark_have_one(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t code_point;
+        const char *spelling;
+    } cases[] = {
+        {0xDF, "ss"}, {0xF8, "o"}, {0x142, "l"}, {0x111, "d"},   {0xE6, "ae"},    {0x153, "oe"},
+        {0xFE, "th"}, {0xF0, "d"}, {0x131, "i"}, {0x1E9E, "SS"}, {0x2116, "No."},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        assert_string_equal(tkr_plain_spelling(cases[i].code_point), cases[i].spelling);
+}
+
+static void a_picture_is_a_word_in_brackets_or_nothing(void **state)
+{
+    (void)state;
+    assert_string_equal(tkr_plain_spelling(0x1F525), "(fire)");
+    assert_string_equal(tkr_plain_spelling(0x1F6A8), "(alarm)");
+    assert_string_equal(tkr_plain_spelling(0x2764), "(love)");
+    assert_string_equal(tkr_plain_spelling(0x1F469), "");
+    assert_string_equal(tkr_plain_spelling(0x1F3AD), "");
+    assert_string_equal(tkr_plain_spelling(0x26BE), "");
+}
+
 static void letters_and_unknown_code_points_have_none(void **state)
 {
     (void)state;
-    static const uint32_t none[] = {0, 'a', 0xE9, 0xAA, 0xBC, 0x2009, 0x2213, 0xFFFF, 0x12026, 0x1F600, UINT32_MAX};
+    static const uint32_t none[] = {0,      'a',    0xE9,   0xAA,    0xBC,    0x2009,  0x2213,
+                                    0x25FF, 0x27C0, 0xFFFF, 0x12026, 0x1EFFF, 0x20000, UINT32_MAX};
 
     for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
         assert_null(tkr_plain_spelling(none[i]));
 }
 
-static void every_spelling_is_one_to_three_letters_of_ascii(void **state)
+static bool is_picture(uint32_t code_point)
+{
+    return (code_point >= 0x2600 && code_point < 0x27C0) || (code_point >= 0x1F000 && code_point < 0x20000);
+}
+
+static void every_spelling_is_short_and_of_ascii(void **state)
 {
     (void)state;
-    unsigned found = 0;
+    unsigned signs = 0;
+    unsigned words = 0;
 
     for (uint32_t code_point = 0; code_point <= 0x10FFFF; code_point++) {
         const char *spelling = tkr_plain_spelling(code_point);
+        bool is_mark = code_point >= 0x300 && code_point < 0x370;
 
-        if (spelling == NULL)
+        if (spelling == NULL || (spelling[0] == '\0' && (is_mark || is_picture(code_point))))
             continue;
-        found++;
+        signs += !is_picture(code_point);
+        words += is_picture(code_point);
         assert_true(code_point > 0x7F);
-        assert_in_range(strlen(spelling), 1, 3);
+        assert_in_range(strlen(spelling), 1, is_picture(code_point) ? 7 : 3);
         for (; *spelling != '\0'; spelling++)
             assert_in_range(*spelling, 0x21, 0x7E);
     }
-    assert_int_equal(found, 24);
+    assert_int_equal(signs, 54);
+    assert_int_equal(words, 25);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typographers_signs_have_a_plain_spelling),
+        cmocka_unit_test(letters_that_are_none_with_a_mark_have_one),
+        cmocka_unit_test(a_picture_is_a_word_in_brackets_or_nothing),
         cmocka_unit_test(letters_and_unknown_code_points_have_none),
-        cmocka_unit_test(every_spelling_is_one_to_three_letters_of_ascii),
+        cmocka_unit_test(every_spelling_is_short_and_of_ascii),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

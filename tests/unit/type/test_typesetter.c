@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include <stdio.h>
+
 #include <tkr/fonts.h>
 #include <tkr/type.h>
 #include <tkr/utf8.h>
@@ -163,6 +165,24 @@ static void what_no_font_has_is_spelled_plainly(void **state)
     assert_string_equal(columns_of(&bench_narrow, "\u2212"), "04 .");
 }
 
+static void a_letter_that_no_font_has_is_set_without_its_marks(void **state)
+{
+    (void)state;
+    assert_string_equal(columns_of(&bench_narrow, "b\u1EA5\u0105b"), "03 . 01 02 . 01 02 . 03 .");
+    assert_string_equal(columns_of(&bench_narrow, "\u00E9"), BOX); /* nor has it an e */
+    assert_string_equal(columns_of(&bench_narrow, "b\u0302b"), "03 . 03 .");
+}
+
+static void a_picture_that_no_font_has_and_no_word_says_is_left_out(void **state)
+{
+    (void)state;
+    assert_string_equal(columns_of(&bench_narrow, "b\U0001F469b"), "03 . 03 .");
+    assert_string_equal(columns_of(&bench_narrow, "\U0001F469"), "");
+    char words[256];
+    (void)snprintf(words, sizeof(words), "%s", columns_of(&tkr_font_5x7, "(fire)!"));
+    assert_string_equal(columns_of(&tkr_font_5x7, "\U0001F525!"), words);
+}
+
 static void a_glyph_of_a_fallback_goes_before_a_plain_spelling(void **state)
 {
     (void)state;
@@ -182,7 +202,7 @@ static void what_nobody_has_is_one_box(void **state)
     assert_string_equal(columns_of(&bench_narrow, "z"), BOX);
     assert_string_equal(columns_of(&bench_narrow, "bzb"), "03 . " BOX " 03 .");
     assert_string_equal(columns_of(&bench_narrow, "\xFF"), BOX);
-    assert_string_equal(columns_of(&bench_narrow, "\U0001F600"), BOX);
+    assert_string_equal(columns_of(&bench_narrow, "\U00012000"), BOX);
 }
 
 static void a_run_of_what_nobody_has_is_one_box_too(void **state)
@@ -232,7 +252,7 @@ static void a_cut_character_at_the_end_is_read_no_further(void **state)
         int columns;
 
         tkr_type_init(&typesetter, &bench_narrow);
-        tkr_type_open(&typesetter, guard_put(&guard, "\U0001F600", count), (uint16_t)count);
+        tkr_type_open(&typesetter, guard_put(&guard, "\U00012000", count), (uint16_t)count);
         for (columns = 0; tkr_type_next_column(&typesetter, &dots) == 1; columns++)
             assert_in_range(columns, 0, 4);
         assert_int_equal(columns, 5);
@@ -309,6 +329,8 @@ int main(void)
         cmocka_unit_test(the_widest_and_highest_glyph_comes_whole),
         cmocka_unit_test(a_space_is_never_taken_from_the_fallback),
         cmocka_unit_test(what_no_font_has_is_spelled_plainly),
+        cmocka_unit_test(a_letter_that_no_font_has_is_set_without_its_marks),
+        cmocka_unit_test(a_picture_that_no_font_has_and_no_word_says_is_left_out),
         cmocka_unit_test(a_glyph_of_a_fallback_goes_before_a_plain_spelling),
         cmocka_unit_test(what_nobody_has_is_one_box),
         cmocka_unit_test(a_run_of_what_nobody_has_is_one_box_too),

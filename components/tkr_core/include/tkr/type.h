@@ -2,8 +2,9 @@
 /*
  * The typesetter: a line of text to a stream of dot columns.
  *
- * A code point that the font has not is looked for in its fall-back fonts, whose glyphs stand on its baseline, then spelled with plainer letters
- * (“ as ", … as ...), and at the end shown as one box; a run of such code points is one box, never many. Text
+ * A code point that the font has not is looked for in its fall-back fonts, whose glyphs stand on its baseline, then without its
+ * marks (ấ as a), then spelled with plainer letters (“ as ", ß as ss, a fire as (fire), other pictures not at all), and at the
+ * end shown as one box; a run of such code points is one box, never many. Text
  * is set from left to right. Opening a line costs nothing; a column costs at most eight code points, wherever it
  * stands: a longer run without a glyph leaves a blank column for each eight.
  */
