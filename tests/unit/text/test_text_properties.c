@@ -243,6 +243,49 @@ static void cutting_and_squeezing_read_nothing_beyond_the_text(void **state)
     guard_close(&guard);
 }
 
+/* Whatever the bytes are, clean or not. */
+static void what_reads_a_text_always_goes_on_and_never_too_far(void **state)
+{
+    (void)state;
+    struct guard guard;
+    guard_open(&guard, TEXT_BYTES);
+    for (int run = 0; run < RUNS / 10; run++) {
+        char given[TEXT_BYTES];
+        size_t count = make_text(given);
+        const char *text = guard_put(&guard, given, count);
+        for (size_t at = 0, taken; at < count; at += taken) {
+            uint32_t code_point;
+            taken = tkr_utf8_decode(text + at, count - at, &code_point);
+            assert_in_range(taken, 1, count - at < TKR_UTF8_MAX ? count - at : TKR_UTF8_MAX);
+        }
+        for (size_t at = 0, taken; at < count; at += taken) {
+            taken = tkr_text_cluster(text + at, count - at);
+            assert_in_range(taken, 1, count - at);
+        }
+        size_t limit = random_below(TEXT_BYTES);
+        assert_in_range(tkr_text_floor(text, count, limit), 0, limit < count ? limit : count);
+    }
+    guard_close(&guard);
+}
+
+/* At most a character and eight marks, in whatever it was sent. */
+static void no_cluster_has_more_than_eight_marks(void **state)
+{
+    (void)state;
+    for (int run = 0; run < RUNS / 10; run++) {
+        char text[TEXT_BYTES];
+        size_t left = tkr_text_clean(text, make_text(text));
+        for (size_t at = 0, cluster; at < left; at += cluster) {
+            size_t code_points = 0;
+            cluster = tkr_text_cluster(text + at, left - at);
+            for (size_t i = at; i < at + cluster; i++) {
+                code_points += ((uint8_t)text[i] & 0xC0u) != 0x80;
+            }
+            assert_in_range(code_points, 1, 1 + 8 + 8); /* joiners of Arabic and Indic do not count */
+        }
+    }
+}
+
 static void check_naughty_line(const char *line, size_t count)
 {
     char text[8192];
@@ -278,6 +321,8 @@ int main(void)
         cmocka_unit_test(any_text_becomes_clean_and_stays_so),
         cmocka_unit_test(a_cut_text_shows_a_beginning_of_the_whole),
         cmocka_unit_test(cutting_and_squeezing_read_nothing_beyond_the_text),
+        cmocka_unit_test(what_reads_a_text_always_goes_on_and_never_too_far),
+        cmocka_unit_test(no_cluster_has_more_than_eight_marks),
         cmocka_unit_test(the_big_list_of_naughty_strings_becomes_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

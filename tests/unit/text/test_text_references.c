@@ -98,6 +98,7 @@ static void names_of_ascii_signs_are_known_too(void **state)
     (void)state;
     check("it&apos;s &num;1&comma; &lpar;a&rpar;&excl;", "it's #1, (a)!");
     check("a&Tab;b&NewLine;c", "a b c");
+    check("a&hairsp;b&numsp;c&hyphen;d&horbar;e", "a b c\u2010d\u2015e");
     check("&lsqb;&rsqb;&lcub;&rcub;&verbar;&sol;&bsol;&commat;", "[]{}|/\\@");
 }
 
@@ -141,13 +142,14 @@ static void numbers_from_128_to_159_are_windows_1252(void **state)
     check("&#159;&#158;&#127;", "\xC5\xB8\xC5\xBE");
 }
 
-/* Whatever entities.json knows and we know too must mean the same there. */
+/* Whatever entities.json knows and we know too must mean the same there; the others stay as they are. */
 static void names_mean_what_the_html_standard_says(void **state)
 {
     (void)state;
     corpus_need();
     struct corpus_file file;
     size_t compared = 0;
+    size_t unknown = 0;
     corpus_read(&file, "html-entities/entities.json");
     for (const char *at = strstr(file.bytes, "\"&"); at != NULL; at = strstr(at + 1, "\"&")) {
         char given[48];
@@ -160,6 +162,10 @@ static void names_mean_what_the_html_standard_says(void **state)
         snprintf(given, sizeof given, "x%.*sy", (int)count, at + 1);
         size_t left = clean(text, given);
         uint32_t code_point = (uint32_t)strtoul(codes + strlen("\"codepoints\": ["), NULL, 10);
+        if (left == strlen(given)) {
+            assert_memory_equal(text, given, left);
+            unknown++;
+        }
         bool brackets = strcmp(given, "x&lang;y") == 0 || strcmp(given, "x&rang;y") == 0;
         if (left != strlen(given) && !brackets) {
             char wanted[16] = "x";
@@ -171,8 +177,9 @@ static void names_mean_what_the_html_standard_says(void **state)
             compared++;
         }
     }
-    print_message("%zu names compared with the standard's\n", compared);
-    assert_in_range(compared, 250, 400);
+    print_message("%zu names compared with the standard's, %zu left alone\n", compared, unknown);
+    assert_in_range(compared, 284, 400); /* all but the brackets, which HTML 5 means otherwise */
+    assert_in_range(unknown, 1500, 2000);
     corpus_free(&file);
 }
 
