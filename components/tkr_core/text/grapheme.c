@@ -70,7 +70,7 @@ static bool is_syllable(enum part before, enum part after)
 /* What has been read of a cluster. */
 struct cluster {
     enum part last;
-    bool picture; /* a picture and what extends it */
+    bool picture; /* a picture and what extends it, at most one joiner at the end */
     bool half;    /* one letter of a flag */
 };
 
@@ -91,7 +91,7 @@ static bool goes_on(const struct cluster *cluster, enum part after)
 static void add(struct cluster *cluster, enum part part)
 {
     bool extends = part == EXTEND || part == ZWJ;
-    cluster->picture = part == PICTOGRAPH || (cluster->picture && extends);
+    cluster->picture = part == PICTOGRAPH || (cluster->picture && extends && cluster->last != ZWJ);
     cluster->half = part == REGIONAL && !(cluster->half && cluster->last == REGIONAL);
     cluster->last = part;
 }
