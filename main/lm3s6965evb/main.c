@@ -25,7 +25,7 @@
 
 enum {
     STORIES = 40,
-    MEMORY_BYTES = 12 * 1024, /* of the application, ring and all; the log says how much of it is used */
+    MEMORY_BYTES = 15 * 1024, /* of the application, ring and all; the log says how much of it is used */
     SPEED_FIRST = 40,         /* dots a second */
     SPEED_STEP = 10,
     SPEED_MIN = 10,
