@@ -9,12 +9,12 @@
 enum {
     STORIES_DEFAULT = 40,
     STORIES_MAX = 1000,
-    SPEED_MAX = 1000,
     BRIGHTNESS_MAX = 255,
     NAME_BYTES_MAX = 64,
     PATH_BYTES_MAX = 1000,
     PROXY_BYTES_MAX = 255,
     CONTACT_BYTES_MAX = 100,
+    TZ_BYTES_MAX = 100,
 };
 
 #define PLACE(member) offsetof(struct tkr_config, member)
@@ -23,9 +23,13 @@ static const struct tkr_config_member members[] = {
     {"feeds", tkr_config_read_feeds, 0, "a list of 1 to 16 feeds", "[{\"url\": \"https://...\"}]", 0, 0},
     {"stories", tkr_config_read_whole, PLACE(stories), "a number", "40", 1, STORIES_MAX},
     {"panel", tkr_config_read_ascii, PLACE(panel), "a panel", "\"max7219:16\"", 1, NAME_BYTES_MAX},
+    {"panels", tkr_config_read_panels, 0, "a list of 1 to 4 panels", "[\"ssd1306\", \"max7219:16\"]", 0, 0},
+    {"signs", tkr_config_read_signs, 0, "a list of 1 to 4 signs", "[{\"panel\": \"max7219:16\"}]", 0, 0},
+    {"layout", tkr_config_read_layout, PLACE(signs[0].layout), "a layout", NULL, 0, 0},
     {"font", tkr_config_read_ascii, PLACE(font), "a font", "\"5x7\"", 1, NAME_BYTES_MAX},
-    {"speed", tkr_config_read_whole, PLACE(speed), "a number", "30", 1, SPEED_MAX},
-    {"brightness", tkr_config_read_whole, PLACE(brightness), "a number", "128", 0, BRIGHTNESS_MAX},
+    {"speed", tkr_config_read_speed, 0, "a number", "30", 1, TKR_CRAWL_SPEED_MAX},
+    {"brightness", tkr_config_read_brightness, 0, "a number", "128", 0, BRIGHTNESS_MAX},
+    {"tz", tkr_config_read_tz, PLACE(tz), "a time zone", "\"CET-1CEST,M3.5.0,M10.5.0/3\"", 1, TZ_BYTES_MAX},
     {"separator", tkr_config_read_text, PLACE(separator), "a separator", "\" | \"", 1, NAME_BYTES_MAX},
     {"ca", tkr_config_read_text, PLACE(ca), "a path", "\"roots.pem\"", 1, PATH_BYTES_MAX},
     {"proxy", tkr_config_read_proxy, PLACE(proxy), "an address", "\"http://host:port\"", 0, PROXY_BYTES_MAX},
@@ -62,6 +66,7 @@ static void read_tree(struct tkr_config_reading *reading, const cJSON *tree, voi
         return;
     if (tree->child != NULL)
         tkr_config_require(reading, tree, "feeds", members[0].example);
+    tkr_config_settle_signs(reading, tree, config);
     if (reading->mistakes.count == 0)
         check_shares(reading, config);
 }

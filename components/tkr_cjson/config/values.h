@@ -31,6 +31,33 @@ void tkr_config_read_proxy(struct tkr_config_reading *reading, const struct tkr_
 void tkr_config_read_header(struct tkr_config_reading *reading, const struct tkr_config_member *member,
                             const cJSON *item, void *target);
 
+/* ink.c: "#ff8000" or the name of a colour, into a `uint16_t`. */
+void tkr_config_read_ink(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                         void *target);
+
+/* pace.c: a speed, and a brightness or one by the time of day; into a `struct tkr_config`. */
+void tkr_config_read_speed(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+void tkr_config_read_brightness(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                                const cJSON *item, void *target);
+
+/* pace.c: a POSIX TZ string, into a `const char *`. */
+void tkr_config_read_tz(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                        void *target);
+
+/* layout.c: a layout, into a `struct tkr_config_layout`. */
+void tkr_config_read_layout(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                            const cJSON *item, void *target);
+
+/* signs.c: lists of signs and of panels, into a `struct tkr_config`. */
+void tkr_config_read_signs(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                           const cJSON *item, void *target);
+void tkr_config_read_panels(struct tkr_config_reading *reading, const struct tkr_config_member *member,
+                            const cJSON *item, void *target);
+
+/* signs.c: when all has been read: what may not stand together, and what holds for all signs. */
+void tkr_config_settle_signs(struct tkr_config_reading *reading, const cJSON *tree, struct tkr_config *config);
+
 /* feeds.c: the array of feeds, into a `struct tkr_config`. */
 void tkr_config_read_feeds(struct tkr_config_reading *reading, const struct tkr_config_member *member,
                            const cJSON *item, void *target);

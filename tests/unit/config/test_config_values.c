@@ -203,7 +203,7 @@ static void whole_numbers_have_ranges(void **state)
                        "brightness: the number -1 is not a whole number from 0 to 255 (use 128)\n");
     refuses_with_feeds("\"stories\": 1.5, \"speed\": \"30\", \"brightness\": -1e999",
                        "stories: the number 1.5 is not a whole number from 1 to 1000 (use 40)\n"
-                       "speed: \"30\" is not a whole number from 1 to 1000 (use 30)\n"
+                       "speed: \"30\" is not a speed (use 30, \"30 columns/s\", \"8 characters/s\"; 1 to 1000)\n"
                        "brightness: the number is not a whole number from 0 to 255 (use 128)\n");
     bench_refuses_feed("\"stories\": 1001",
                        "feeds[0].stories: the number 1001 is not a whole number from 1 to 1000 (use 10)\n");
