@@ -127,13 +127,15 @@ static void draw_frame(struct sim *sim, uint64_t now)
 
 static int show_frame(struct sim *sim)
 {
+    const struct view_frame *frame;
     char status[SIM_STATUS_BYTES + 64];
 
     if (sim->terminal == NULL)
         return SIM_EXIT_OK;
+    frame = sim_panel_frame(&sim->panel);
     (void)snprintf(status, sizeof(status), "%u stories  %s  (ctrl-c ends)",
                    (unsigned)tkr_ring_count(tkr_ticker_ring(&sim->app.ticker)), sim->last_words);
-    if (terminal_view_draw(sim->terminal, sim_panel_frame(&sim->panel), status) < 0)
+    if (terminal_view_draw(sim->terminal, &frame, status) < 0)
         return SIM_EXIT_RUN_TIME;
     return SIM_EXIT_OK;
 }

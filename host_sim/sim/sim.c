@@ -134,13 +134,18 @@ static int open_view(struct sim *sim)
                     stderr);
         return SIM_EXIT_USAGE;
     }
-    if (terminal_view_open(&sim->terminal, &(struct terminal_view_config){
-                                               .fd = STDOUT_FILENO,
-                                               .columns = sim->panel.frame.columns,
-                                               .rows = sim->panel.frame.rows,
-                                               .colour = sim->panel.kind->colour,
-                                               .exposure_percent = sim->panel.kind->exposure_percent,
-                                           }) < 0)
+    const struct terminal_view_panel panel = {.columns = sim->panel.frame.columns,
+                                              .rows = sim->panel.frame.rows,
+                                              .channels = sim->panel.frame.channels,
+                                              .colour = sim->panel.kind->colour,
+                                              .exposure_percent = sim->panel.kind->exposure_percent};
+    const struct terminal_view_config config = {
+        .fd = STDOUT_FILENO,
+        .colours = terminal_view_colours(getenv("COLORTERM"), getenv("TERM")),
+        .panels = &panel,
+        .panel_count = 1,
+    };
+    if (terminal_view_open(&sim->terminal, &config) < 0)
         return fail("--view terminal", "the terminal cannot be used");
     return SIM_EXIT_OK;
 }

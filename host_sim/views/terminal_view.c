@@ -13,35 +13,18 @@
 #include <unistd.h>
 
 #include "led_film.h"
+#include "terminal_cells.h"
 #include "terminal_guard.h"
+#include "terminal_layout.h"
 #include "terminal_text.h"
 
 enum {
     NO_COLOUR = 0x7FFFFFFF, /* differs from every 0xRRGGBB */
-    CELL_BYTES = 64,        /* place 13, two colours 19 each, the block 3 */
+    CELL_BYTES = 64,        /* place 13, two colours 19 each, the character 3 */
+    CUT_BYTES = 48,         /* what is cut of a panel, in words */
     FIXED_BYTES = 256,      /* clearing, the place of the status line, both ends of the update */
-    UNLIT_LIGHT = 200,      /* of an unlit lens, in 1/16384 */
     DEFAULT_LINES = 24,     /* of a terminal that does not know its size */
     DEFAULT_COLUMNS = 80,
-    STATUS_LINES = 1,
-};
-
-struct cell {
-    uint32_t upper; /* 0xRRGGBB */
-    uint32_t lower;
-};
-
-/* Where the panel lies on the terminal; all in cells, but first_column and first_row in dots. */
-struct layout {
-    uint32_t terminal_columns;
-    uint32_t terminal_lines;
-    uint32_t left;
-    uint32_t top;
-    uint32_t columns;
-    uint32_t lines;
-    uint32_t first_column;
-    uint32_t first_row;
-    uint32_t status_line;
 };
 
 /* What the terminal was last told, so as not to tell it twice. */
@@ -54,13 +37,12 @@ struct pen {
 
 struct terminal_view {
     int fd;
-    uint32_t columns;
-    uint32_t rows;
-    uint32_t exposure_q16;
-    const struct led_palette *palette;
+    enum terminal_colours colours;
+    struct terminal_view_panel panels[TERMINAL_VIEW_PANELS_MAX];
+    uint32_t panel_count;
     struct led_film film;
-    struct layout layout;
-    struct cell *shown; /* columns × lines of the whole panel */
+    struct terminal_layout layout;
+    struct terminal_cell *shown[TERMINAL_VIEW_PANELS_MAX]; /* of each panel as many as it has half blocks */
     char shown_status[TERMINAL_VIEW_STATUS_BYTES];
     bool status_is_known;
     struct pen pen;
@@ -70,36 +52,65 @@ struct terminal_view {
     size_t sent;
 };
 
-static uint32_t lines_of(uint32_t rows)
+enum terminal_colours terminal_view_colours(const char *colorterm, const char *term)
 {
-    return (rows + 1) / 2;
+    static const char direct[] = "-direct";
+    size_t length = term == NULL ? 0 : strlen(term);
+    bool is_direct = length >= sizeof direct && strcmp(term + length - (sizeof direct - 1), direct) == 0;
+    if (is_direct || (colorterm != NULL && (strcmp(colorterm, "truecolor") == 0 || strcmp(colorterm, "24bit") == 0)))
+        return TERMINAL_COLOURS_24_BIT;
+    return TERMINAL_COLOURS_256;
+}
+
+static bool panel_is_good(const struct terminal_view_panel *panel)
+{
+    return panel->columns >= 1 && panel->columns <= VIEW_FRAME_COLUMNS_MAX && panel->rows >= 1 &&
+           panel->rows <= VIEW_FRAME_ROWS_MAX && (unsigned)panel->colour < LED_COLOURS &&
+           (panel->channels <= 1 || panel->channels == LED_PALETTE_CHANNELS);
 }
 
 static bool config_is_good(const struct terminal_view_config *config)
 {
-    return config->columns >= 1 && config->columns <= VIEW_FRAME_COLUMNS_MAX && config->rows >= 1 &&
-           config->rows <= VIEW_FRAME_ROWS_MAX && (unsigned)config->colour < LED_COLOURS;
+    if (config->panel_count < 1 || config->panel_count > TERMINAL_VIEW_PANELS_MAX ||
+        (unsigned)config->colours > TERMINAL_COLOURS_256)
+        return false;
+    for (uint32_t i = 0; i < config->panel_count; i++) {
+        if (!panel_is_good(&config->panels[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A panel has never more cells than in half blocks. */
+static size_t cells_of(const struct terminal_view_panel *panel)
+{
+    return (size_t)terminal_layout_columns(panel, terminal_half_blocks) *
+           terminal_layout_lines(panel, terminal_half_blocks);
 }
 
 static bool prepare(struct terminal_view *view, const struct terminal_view_config *config)
 {
-    uint32_t percent = config->exposure_percent == 0 ? 100 : config->exposure_percent;
-    size_t cells = (size_t)config->columns * lines_of(config->rows);
+    bool good = true;
+    size_t cells = 0;
     view->fd = config->fd;
-    view->columns = config->columns;
-    view->rows = config->rows;
-    view->exposure_q16 = LED_PALETTE_EXPOSURE_Q16 / 100 * percent;
-    view->palette = led_palette(config->colour, 0);
+    view->colours = config->colours;
+    view->panel_count = config->panel_count;
+    for (uint32_t i = 0; i < view->panel_count; i++) {
+        view->panels[i] = config->panels[i];
+        view->shown[i] = calloc(cells_of(&view->panels[i]), sizeof *view->shown[i]);
+        cells += cells_of(&view->panels[i]);
+        good = good && view->shown[i] != NULL;
+    }
     view->capacity = cells * CELL_BYTES + TERMINAL_VIEW_STATUS_BYTES + FIXED_BYTES;
-    view->shown = calloc(cells, sizeof *view->shown);
     view->bytes = malloc(view->capacity);
     led_film_init(&view->film);
-    return view->shown != NULL && view->bytes != NULL;
+    return good && view->bytes != NULL;
 }
 
 static void release(struct terminal_view *view)
 {
-    free(view->shown);
+    for (uint32_t i = 0; i < view->panel_count; i++)
+        free(view->shown[i]);
     free(view->bytes);
     free(view);
 }
@@ -156,92 +167,110 @@ static void put_place(struct terminal_view *view, uint32_t line, uint32_t column
     put_text(view, "H");
 }
 
-static void put_colour(struct terminal_view *view, const char *introducer, uint32_t colour)
+/* 38 is the foreground, 48 the background. */
+static void put_colour(struct terminal_view *view, uint32_t what, uint32_t colour)
 {
-    put_text(view, introducer);
-    put_number(view, colour >> 16);
-    put_text(view, ";");
-    put_number(view, colour >> 8 & 0xFF);
-    put_text(view, ";");
-    put_number(view, colour & 0xFF);
+    put_text(view, "\033[");
+    put_number(view, what);
+    if (view->colours == TERMINAL_COLOURS_256) {
+        put_text(view, ";5;");
+        put_number(view, colour);
+    } else {
+        put_text(view, ";2;");
+        put_number(view, colour >> 16);
+        put_text(view, ";");
+        put_number(view, colour >> 8 & 0xFF);
+        put_text(view, ";");
+        put_number(view, colour & 0xFF);
+    }
     put_text(view, "m");
 }
 
-/* Room light and LED light through the film. Unlit neighbours differ a little, or they would be one
- * grey plate. */
-static uint32_t colour_of_dot(const struct terminal_view *view, uint16_t light, uint32_t column, uint32_t row)
+/* In UTF-8; a space, or from U+0800 to U+FFFF. */
+static void put_character(struct terminal_view *view, uint32_t character)
 {
-    uint32_t unlit = (column + row) % 2 == 0 ? UNLIT_LIGHT : UNLIT_LIGHT * 5 / 8;
-    uint64_t emitted_q16 = (uint64_t)light * view->exposure_q16 / VIEW_FRAME_LIGHT_MAX;
-    uint32_t colour = 0;
-    for (size_t i = 0; i < LED_PALETTE_CHANNELS; i++) {
-        uint64_t sum = unlit * view->palette->epoxy_q8[i] / 256 + (emitted_q16 * view->palette->emission_q12[i] >> 14);
-        uint32_t at = sum < LED_FILM_STEPS ? (uint32_t)sum : LED_FILM_STEPS - 1;
-        colour = colour << 8 | view->film.code[at] >> 8;
-    }
-    return colour;
+    const char bytes[] = {(char)(0xE0 | character >> 12), (char)(0x80 | (character >> 6 & 0x3F)),
+                          (char)(0x80 | (character & 0x3F))};
+    if (character == ' ')
+        put_text(view, " ");
+    else
+        put(view, bytes, sizeof bytes);
 }
 
-static uint32_t colour_at(const struct terminal_view *view, const struct view_frame *frame, uint32_t column,
-                          uint32_t row)
-{
-    if (row >= view->rows)
-        return 0; /* the half line beneath an odd number of rows */
-    return colour_of_dot(view, frame->light[(size_t)row * view->columns + column], column, row);
-}
-
-static void put_cell(struct terminal_view *view, struct cell cell, uint32_t line, uint32_t column)
+static void put_cell(struct terminal_view *view, struct terminal_cell cell, uint32_t line, uint32_t column)
 {
     struct pen *pen = &view->pen;
     if (pen->line != line || pen->column != column)
         put_place(view, line, column);
-    if (pen->background != cell.lower)
-        put_colour(view, "\033[48;2;", cell.lower);
-    if (cell.upper == cell.lower) {
-        put_text(view, " ");
-    } else {
-        if (pen->foreground != cell.upper)
-            put_colour(view, "\033[38;2;", cell.upper);
-        put_text(view, "\xE2\x96\x80"); /* U+2580 upper half block */
-        pen->foreground = cell.upper;
+    if (pen->background != cell.background)
+        put_colour(view, 48, cell.background);
+    if (cell.character != ' ' && pen->foreground != cell.foreground) {
+        put_colour(view, 38, cell.foreground);
+        pen->foreground = cell.foreground;
     }
-    pen->background = cell.lower;
+    put_character(view, cell.character);
+    pen->background = cell.background;
     pen->line = line;
     pen->column = column + 1;
 }
 
-static void put_line(struct terminal_view *view, const struct view_frame *frame, uint32_t line)
+static bool is_equal(struct terminal_cell one, struct terminal_cell other)
 {
-    const struct layout *layout = &view->layout;
-    struct cell *shown = view->shown + (size_t)line * view->columns;
-    uint32_t row = layout->first_row + 2 * line;
-    for (uint32_t i = 0; i < layout->columns; i++) {
-        uint32_t column = layout->first_column + i;
-        struct cell cell = {colour_at(view, frame, column, row), colour_at(view, frame, column, row + 1)};
-        if (cell.upper == shown[i].upper && cell.lower == shown[i].lower)
-            continue;
-        shown[i] = cell;
-        put_cell(view, cell, layout->top + line, layout->left + i);
+    return one.character == other.character && one.foreground == other.foreground && one.background == other.background;
+}
+
+static void put_panel(struct terminal_view *view, uint32_t index, const struct view_frame *frame)
+{
+    const struct terminal_place *place = &view->layout.places[index];
+    const struct terminal_grain grain = view->layout.grain;
+    const struct terminal_cells cells = {
+        .panel = view->panels[index], .colours = view->colours, .grain = grain, .film = &view->film};
+    struct terminal_cell *shown = view->shown[index];
+    for (uint32_t line = 0; line < place->lines; line++) {
+        for (uint32_t i = 0; i < place->columns; i++, shown++) {
+            struct terminal_cell cell = terminal_cell_at(&cells, frame, place->first_column + i * grain.columns,
+                                                         place->first_row + line * grain.rows);
+            if (is_equal(cell, *shown))
+                continue;
+            *shown = cell;
+            put_cell(view, cell, place->top + line, place->left + i);
+        }
     }
+}
+
+/* Dots `first` to `end` of `all` in words, when that is not all of them; returns the length. */
+static size_t say_cut(char *text, const char *what, const uint32_t dots[3])
+{
+    uint32_t end = dots[1] < dots[2] ? dots[1] : dots[2];
+    if (dots[0] == 0 && end == dots[2])
+        return 0;
+    return (size_t)snprintf(text, CUT_BYTES, "%s %u to %u of %u | ", what, dots[0] + 1, end, dots[2]);
 }
 
 /* The status line as it will stand there, what is cut said first. */
 static void clean_status(const struct terminal_view *view, const char *status, char clean[TERMINAL_VIEW_STATUS_BYTES])
 {
-    const struct layout *layout = &view->layout;
-    char columns[64] = "";
-    char rows[64] = "";
-    char text[TERMINAL_VIEW_STATUS_BYTES];
-    if (layout->columns < view->columns)
-        (void)snprintf(columns, sizeof columns, "columns %u to %u of %u | ", layout->first_column + 1U,
-                       layout->first_column + layout->columns, view->columns);
-    if (layout->lines < lines_of(view->rows)) {
-        uint32_t last = layout->first_row + 2 * layout->lines;
-        (void)snprintf(rows, sizeof rows, "rows %u to %u of %u | ", layout->first_row + 1U,
-                       last < view->rows ? last : view->rows, view->rows);
+    const struct terminal_layout *layout = &view->layout;
+    char cuts[TERMINAL_VIEW_PANELS_MAX * 3 * CUT_BYTES] = "";
+    char text[sizeof cuts + TERMINAL_VIEW_STATUS_BYTES];
+    size_t length = 0;
+    for (uint32_t i = 0; i < view->panel_count; i++) {
+        const struct terminal_place *place = &layout->places[i];
+        uint32_t last_column = place->first_column + place->columns * layout->grain.columns;
+        uint32_t last_row = place->first_row + place->lines * layout->grain.rows;
+        size_t before = length;
+        if (view->panel_count > 1)
+            length += (size_t)snprintf(cuts + length, CUT_BYTES, "panel %u: ", i + 1);
+        size_t named = length;
+        length += say_cut(cuts + length, "columns",
+                          (const uint32_t[]){place->first_column, last_column, view->panels[i].columns});
+        length += say_cut(cuts + length, "rows", (const uint32_t[]){place->first_row, last_row, view->panels[i].rows});
+        if (length == named)
+            length = before;
     }
-    (void)snprintf(text, sizeof text, "%s%s%s", columns, rows, status == NULL ? "" : status);
-    (void)terminal_text_clean(clean, TERMINAL_VIEW_STATUS_BYTES, layout->terminal_columns - layout->left, text);
+    cuts[length] = '\0';
+    (void)snprintf(text, sizeof text, "%s%s", cuts, status == NULL ? "" : status);
+    (void)terminal_text_clean(clean, TERMINAL_VIEW_STATUS_BYTES, layout->size.columns - layout->left, text);
 }
 
 static void put_status(struct terminal_view *view, const char *status)
@@ -259,37 +288,21 @@ static void put_status(struct terminal_view *view, const char *status)
     put_text(view, clean);
 }
 
-static void terminal_size(int fd, uint32_t *columns, uint32_t *lines)
+static struct terminal_size size_of_terminal(int fd)
 {
     struct winsize size = {0};
     bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0;
-    *columns = known ? size.ws_col : DEFAULT_COLUMNS;
-    *lines = known ? size.ws_row : DEFAULT_LINES;
+    return (struct terminal_size){.columns = known ? size.ws_col : DEFAULT_COLUMNS,
+                                  .lines = known ? size.ws_row : DEFAULT_LINES};
 }
 
-/* In the middle, a third of the way down; the first row stays even, so that a cell is always the
- * same two dots. */
-static struct layout layout_for(const struct terminal_view *view, uint32_t columns, uint32_t lines)
+static void start_afresh(struct terminal_view *view, struct terminal_size size)
 {
-    struct layout layout = {.terminal_columns = columns, .terminal_lines = lines};
-    uint32_t panel_lines = lines_of(view->rows);
-    uint32_t room = lines > STATUS_LINES ? lines - STATUS_LINES : 0;
-    layout.columns = columns < view->columns ? columns : view->columns;
-    layout.lines = room < panel_lines ? room : panel_lines;
-    layout.left = (columns - layout.columns) / 2;
-    layout.top = (room - layout.lines) / 3;
-    layout.first_column = (view->columns - layout.columns) / 2;
-    layout.first_row = (panel_lines - layout.lines) / 2 * 2;
-    bool gap = lines > layout.top + layout.lines + STATUS_LINES;
-    layout.status_line = layout.top + layout.lines + (gap ? 1 : 0);
-    return layout;
-}
-
-static void start_afresh(struct terminal_view *view, uint32_t columns, uint32_t lines)
-{
-    view->layout = layout_for(view, columns, lines);
-    for (size_t i = 0; i < (size_t)view->columns * lines_of(view->rows); i++)
-        view->shown[i] = (struct cell){NO_COLOUR, NO_COLOUR};
+    terminal_layout_set(&view->layout, view->panels, view->panel_count, size);
+    for (uint32_t panel = 0; panel < view->panel_count; panel++) {
+        for (size_t i = 0; i < cells_of(&view->panels[panel]); i++)
+            view->shown[panel][i] = (struct terminal_cell){NO_COLOUR, NO_COLOUR, 0};
+    }
     view->status_is_known = false;
     put_text(view, "\033[0m\033[2J");
 }
@@ -313,18 +326,16 @@ static int send_rest(struct terminal_view *view)
     return VIEW_OK;
 }
 
-static void compose(struct terminal_view *view, const struct view_frame *frame, const char *status, bool fresh)
+static void compose(struct terminal_view *view, const struct view_frame *const frames[], const char *status, bool fresh)
 {
     static const char begin[] = "\033[?2026h"; /* show nothing until the end: no tearing */
-    uint32_t columns;
-    uint32_t lines;
-    terminal_size(view->fd, &columns, &lines);
+    struct terminal_size size = size_of_terminal(view->fd);
     put_text(view, begin);
-    if (fresh || columns != view->layout.terminal_columns || lines != view->layout.terminal_lines)
-        start_afresh(view, columns, lines);
+    if (fresh || size.columns != view->layout.size.columns || size.lines != view->layout.size.lines)
+        start_afresh(view, size);
     view->pen = (struct pen){NO_COLOUR, NO_COLOUR, NO_COLOUR, NO_COLOUR};
-    for (uint32_t line = 0; line < view->layout.lines; line++)
-        put_line(view, frame, line);
+    for (uint32_t i = 0; i < view->panel_count; i++)
+        put_panel(view, i, frames[i]);
     put_status(view, status);
     if (view->length == sizeof begin - 1)
         view->length = 0;
@@ -332,9 +343,21 @@ static void compose(struct terminal_view *view, const struct view_frame *frame, 
         put_text(view, "\033[0m\033[?2026l");
 }
 
-int terminal_view_draw(struct terminal_view *view, const struct view_frame *frame, const char *status)
+static bool frames_fit(const struct terminal_view *view, const struct view_frame *const frames[])
 {
-    if (frame->light == NULL || frame->columns != view->columns || frame->rows != view->rows)
+    for (uint32_t i = 0; i < view->panel_count; i++) {
+        const struct view_frame *frame = frames[i];
+        const struct terminal_view_panel *panel = &view->panels[i];
+        bool same_channels = (frame->channels > 1 ? frame->channels : 1) == (panel->channels > 1 ? panel->channels : 1);
+        if (frame->light == NULL || frame->columns != panel->columns || frame->rows != panel->rows || !same_channels)
+            return false;
+    }
+    return true;
+}
+
+int terminal_view_draw(struct terminal_view *view, const struct view_frame *const frames[], const char *status)
+{
+    if (!frames_fit(view, frames))
         return VIEW_E_ARGUMENT;
     enum terminal_guard_state state = terminal_guard_ready();
     if (state == TERMINAL_GUARD_HIDDEN)
@@ -347,7 +370,7 @@ int terminal_view_draw(struct terminal_view *view, const struct view_frame *fram
         if (result != VIEW_OK)
             return result;
     }
-    compose(view, frame, status, state == TERMINAL_GUARD_FRESH);
+    compose(view, frames, status, state == TERMINAL_GUARD_FRESH);
     /* A frame is drawn when the terminal has its beginning; the rest goes before the next one. */
     int result = send_rest(view);
     return result == TERMINAL_VIEW_SKIPPED ? VIEW_OK : result;

@@ -66,9 +66,12 @@ static bool set_attributes(struct screen *screen, const unsigned numbers[8], siz
         screen->background = SCREEN_DEFAULT_COLOUR;
         return true;
     }
-    if (count != 5 || numbers[1] != 2 || numbers[2] > 255 || numbers[3] > 255 || numbers[4] > 255)
+    if (count != (screen->indexed ? 3 : 5) || numbers[1] != (screen->indexed ? 5 : 2) || numbers[2] > 255 ||
+        numbers[3] > 255 || numbers[4] > 255)
         return false;
     int32_t colour = (int32_t)(numbers[2] << 16 | numbers[3] << 8 | numbers[4]);
+    if (screen->indexed)
+        colour = (int32_t)numbers[2];
     if (numbers[0] == 38)
         screen->foreground = colour;
     else if (numbers[0] == 48)

@@ -34,6 +34,7 @@ struct screen {
     bool cursor_hidden;
     bool no_wrap;
     bool synchronised;
+    bool indexed;                      /* colours are numbers of 256, none is 0xRRGGBB */
     uint32_t entered;                  /* times the alternate screen was taken */
     uint32_t left;                     /* times it was given back */
     uint32_t printed_outside;          /* characters that reached the main screen */

@@ -18,16 +18,18 @@
 #include "terminal_view.h"
 
 static uint16_t light[16 * 8];
-static const struct view_frame frame = {16, 8, 8, 8, 1, light};
+static const struct view_frame dark_frame = {16, 8, 8, 8, 1, light};
+static const struct view_frame *const frames[] = {&dark_frame};
 static struct session session;
 
 /* Opens and draws a first frame; the program ends with 99 when that fails. */
 static struct terminal_view *on_air(int terminal)
 {
     struct terminal_view *view;
-    struct terminal_view_config config = {.fd = terminal, .columns = 16, .rows = 8};
+    const struct terminal_view_panel panel = {.columns = 16, .rows = 8};
+    const struct terminal_view_config config = {.fd = terminal, .panels = &panel, .panel_count = 1};
     light[5] = 65535;
-    if (terminal_view_open(&view, &config) != VIEW_OK || terminal_view_draw(view, &frame, "on air") != VIEW_OK)
+    if (terminal_view_open(&view, &config) != VIEW_OK || terminal_view_draw(view, frames, "on air") != VIEW_OK)
         exit(99);
     return view;
 }
@@ -174,7 +176,7 @@ static int catches_interrupts_itself(int terminal)
     struct terminal_view *view = on_air(terminal);
     (void)kill(getpid(), SIGINT);
     light[6] = 65535;
-    int result = terminal_view_draw(view, &frame, "still here");
+    int result = terminal_view_draw(view, frames, "still here");
     terminal_view_close(view);
     return caught == SIGINT && result == VIEW_OK ? 7 : 1;
 }
@@ -192,7 +194,7 @@ static int ignores_hang_ups(int terminal)
     (void)signal(SIGHUP, SIG_IGN);
     struct terminal_view *view = on_air(terminal);
     (void)kill(getpid(), SIGHUP);
-    int result = terminal_view_draw(view, &frame, "still here");
+    int result = terminal_view_draw(view, frames, "still here");
     terminal_view_close(view);
     return result == VIEW_OK ? 8 : 1;
 }
@@ -243,7 +245,7 @@ static int is_stopped_and_draws_on(int terminal)
 {
     struct terminal_view *view = on_air(terminal);
     (void)kill(getpid(), killing_signal);
-    int result = terminal_view_draw(view, &frame, "again");
+    int result = terminal_view_draw(view, frames, "again");
     terminal_view_close(view);
     return result == VIEW_OK ? 11 : 1;
 }
@@ -280,7 +282,7 @@ static int forks_a_child_that_exits(int terminal)
         exit(0);
     (void)waitpid(child, NULL, 0);
     light[7] = 65535;
-    int result = terminal_view_draw(view, &frame, "the child has gone");
+    int result = terminal_view_draw(view, frames, "the child has gone");
     terminal_view_close(view);
     return result == VIEW_OK ? 12 : 1;
 }
