@@ -119,7 +119,7 @@ static struct sample cell_pixel(uint32_t pitch_px, uint32_t x_px, uint32_t y_px)
 static void put_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    uint32_t room_q8 = surface_room_q8(surface, y_px);
+    uint32_t room_q8 = surface_room_q8(surface, x_px, y_px);
     const uint32_t *epoxy = led_palette(surface->colour, 0)->epoxy_q8;
     for (size_t i = 0; i < SURFACE_CHANNELS; i++) {
         uint32_t light = sample.epoxy * epoxy[i] + sample.plastic * plastic_q8[i] + sample.spark * 256;
@@ -144,51 +144,6 @@ static void paint_cell(struct surface *surface, const struct sample *cell, uint3
         struct sample sample = cell[i];
         sample.epoxy = batch(sample.epoxy, hash);
         put_pixel(surface, left + i % pitch, top + i / pitch, sample);
-    }
-}
-
-/* Room light and glow times part/256, at one pixel. */
-static void shade_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, uint32_t part)
-{
-    size_t at = (size_t)y_px * surface->width_px + x_px;
-    for (size_t i = 0; i < SURFACE_CHANNELS; i++) {
-        uint16_t *light = &surface->ambient[at * SURFACE_CHANNELS + i];
-        *light = (uint16_t)(*light * part / 256);
-    }
-    uint32_t glow = surface->glow[at] * part / 256;
-    surface->glow[at] = (uint8_t)(glow > 255 ? 255 : glow);
-}
-
-/*
- * The gap between two modules: a dark groove, and beside it the edge of the next module, which
- * catches the light. One twelfth of the pitch each, at least a pixel.
- */
-static uint32_t seam_part(uint32_t from_seam_px, uint32_t line_px)
-{
-    if (from_seam_px < line_px)
-        return 60;
-    return from_seam_px < 2 * line_px ? 560 : 256;
-}
-
-/* Pixels from the last seam; before the first one, and without modules, so far that nothing shows. */
-static uint32_t from_seam(uint32_t pixel, uint32_t module_px)
-{
-    return module_px == 0 || pixel < module_px ? UINT32_MAX : pixel % module_px;
-}
-
-static void paint_seams(struct surface *surface)
-{
-    uint32_t pitch = surface->pitch_px;
-    uint32_t border = surface->border_px;
-    uint32_t line = pitch < 24 ? 1 : pitch / 12;
-    for (uint32_t y = border; y < surface->height_px - border; y++) {
-        uint32_t down = from_seam(y - border, surface->module_rows * pitch);
-        for (uint32_t x = border; x < surface->width_px - border; x++) {
-            uint32_t across = from_seam(x - border, surface->module_columns * pitch);
-            uint32_t part = seam_part(across < down ? across : down, line);
-            if (part != 256)
-                shade_pixel(surface, x, y, part);
-        }
     }
 }
 
@@ -260,6 +215,6 @@ static void paint_border(struct surface *surface)
 void surface_paint_led(struct surface *surface)
 {
     paint_cells(surface);
-    paint_seams(surface);
+    surface_paint_seams(surface);
     paint_border(surface);
 }

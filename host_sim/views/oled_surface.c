@@ -11,15 +11,18 @@
 enum {
     GLASS_LEVEL = 84,
     DOT_LEVEL = 92,         /* what the metal behind a dark dot adds */
-    REFLECTION_LEVEL = 300, /* of a window, in a broad stripe over the glass */
-    REFLECTION_AT = 34,     /* its middle on the upper edge, in percent of the width */
-    REFLECTION_WIDTH = 13,
+    REFLECTION_LEVEL = 340, /* of a window, in two broad stripes over the glass */
+    REFLECTION_AT = 30,     /* their middles on the upper edge, in percent of the width */
+    REFLECTION_WIDTH = 9,
+    REFLECTION_NEXT_AT = 50,
+    REFLECTION_NEXT_WIDTH = 6,
     GAP_PERCENT = 8, /* of the pitch, at each side of a dot */
     PIXEL_Q8 = 256,
 };
 
 /* Parts of the border by their distance from the dots, in 1/100 pitch. */
 enum {
+    GLASS_PLAIN_END = 318, /* then its ground edge, which catches the light */
     GLASS_END = 340,
     GROOVE_END = 364,
     INNER_EDGE_END = 398,
@@ -28,6 +31,7 @@ enum {
     SHADOW_END = 860,
     GROOVE_LEVEL = 50,
     EDGE_LEVEL = 1100,
+    GLASS_EDGE_LEVEL = 520,
     TOP_LEVEL = 480,
     BEHIND_LEVEL = 230,
 };
@@ -43,20 +47,25 @@ struct sample {
 static void put_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, struct sample sample)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    uint32_t room_q8 = surface_room_q8(surface, y_px);
+    uint32_t room_q8 = surface_room_q8(surface, x_px, y_px);
     for (size_t i = 0; i < SURFACE_CHANNELS; i++)
         surface->ambient[at * SURFACE_CHANNELS + i] = (uint16_t)((uint64_t)sample.level * tint_q8[i] * room_q8 >> 18);
     surface->glow[at] = (uint8_t)sample.glow;
 }
 
-/* The window stands slanting in the glass: its stripe runs from the upper right to the lower left. */
+static uint32_t stripe(int64_t along_q16, uint32_t at_percent, uint32_t width_percent)
+{
+    int64_t away_q16 = (along_q16 - (int64_t)at_percent * 65536 / 100) * 100 / width_percent;
+    return led_film_exp_negative((uint64_t)(away_q16 * away_q16) >> 16) >> 14;
+}
+
+/* The window stands slanting in the glass: its two panes run from the upper right to the lower left. */
 static uint32_t glass_level(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
-    int64_t width = surface->width_px;
-    int64_t along_q16 = ((int64_t)x_px * 65536 + (int64_t)y_px * 36045) / width; /* slope 0.55 */
-    int64_t away_q16 = (along_q16 - (int64_t)REFLECTION_AT * 65536 / 100) * 100 / REFLECTION_WIDTH;
-    uint64_t square_q16 = (uint64_t)(away_q16 * away_q16) >> 16;
-    return GLASS_LEVEL + (uint32_t)((uint64_t)REFLECTION_LEVEL * led_film_exp_negative(square_q16) >> 30);
+    int64_t along_q16 = ((int64_t)x_px * 65536 + (int64_t)y_px * 36045) / surface->width_px; /* slope 0.55 */
+    uint32_t panes = stripe(along_q16, REFLECTION_AT, REFLECTION_WIDTH) +
+                     stripe(along_q16, REFLECTION_NEXT_AT, REFLECTION_NEXT_WIDTH) / 2;
+    return GLASS_LEVEL + (uint32_t)((uint64_t)REFLECTION_LEVEL * panes >> 16);
 }
 
 /* How much of a pixel along a cell's side belongs to the dot, in 1/256. */
@@ -76,6 +85,12 @@ static void paint_cell(struct surface *surface)
     uint32_t pitch = surface->pitch_px;
     for (uint32_t i = 0; i < pitch * pitch; i++)
         surface->cells[i] = cover_q8(surface, i % pitch) * cover_q8(surface, i / pitch);
+}
+
+/* Up is where the light comes from: the lower edge of the glass mirrors it best. */
+static struct sample glass_edge(uint32_t glass, int32_t up)
+{
+    return (struct sample){.level = glass + (uint32_t)(GLASS_EDGE_LEVEL * (130 - up) / 230), .glow = 255};
 }
 
 /* up is 100 where the frame's outward side looks up (above the panel) and −100 below it. */
@@ -102,6 +117,8 @@ static struct sample border_pixel(const struct surface *surface, uint32_t x_px, 
         struct sample one = {.level = glass, .glow = 255};
         if (way.distance >= GLASS_END)
             one = frame_sample(way.distance, way.up);
+        else if (way.distance >= GLASS_PLAIN_END)
+            one = glass_edge(glass, way.up);
         sum.level += one.level;
         sum.glow += one.glow;
     }

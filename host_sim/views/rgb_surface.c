@@ -24,13 +24,15 @@ enum {
     DRIVER_HALF = 480,
     DIE_SQUARE = 900,   /* 0.117² */
     DIE_LIGHT = 190000, /* 2.9 over the even light of the bowl */
-    BOWL_LIGHT = 42000,
-    BODY_LIGHT = 9500, /* what comes through the white plastic at the rim of the bowl */
-    BODY_FALL_SQUARE = 30000,
+    BOWL_LIGHT = 56000,
+    BODY_LIGHT = 17000, /* what comes through the white plastic at the rim of the bowl */
+    BODY_FALL_SQUARE = 36000,
     PART_LEFT = 2900, /* the capacitor beside each package */
     PART_RIGHT = 3800,
     PART_HALF = 330,
     PART_END = 220,
+    RAIL_TOP = 1250, /* the supply, under the packages from side to side */
+    RAIL_BOTTOM = 1950,
     SPARK_X = -560,
     SPARK_Y = -820,
     SPARK_SQUARE = 600,
@@ -43,6 +45,7 @@ struct material {
 };
 
 static const struct material board = {{150, 158, 172}};
+static const struct material trace = {{186, 196, 214}}; /* copper under the black mask */
 static const struct material body = {{3300, 3350, 3300}};
 static const struct material body_lit = {{5200, 5300, 5300}};
 static const struct material body_shade = {{900, 920, 960}};
@@ -75,6 +78,10 @@ static struct sample plain(struct material material, uint32_t glow)
 
 static struct sample board_sample(int32_t x, int32_t y)
 {
+    bool is_rail = y > RAIL_TOP && y < RAIL_BOTTOM;
+    bool is_data = x > -RAIL_BOTTOM && x < -RAIL_TOP && y > BODY_HALF;
+    if (is_rail || is_data)
+        return plain(trace, 90);
     if (x < PART_LEFT || x > PART_RIGHT || y < -PART_HALF || y > PART_HALF)
         return plain(board, 90);
     return plain(x < PART_LEFT + PART_END || x > PART_RIGHT - PART_END ? solder : ceramic, 130);
@@ -157,7 +164,7 @@ static struct sample cell_pixel(uint32_t pitch_px, uint32_t x_px, uint32_t y_px)
 static void put_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, const struct sample *sample)
 {
     size_t at = (size_t)y_px * surface->width_px + x_px;
-    uint32_t room_q8 = surface_room_q8(surface, y_px);
+    uint32_t room_q8 = surface_room_q8(surface, x_px, y_px);
     for (size_t i = 0; i < SURFACE_CHANNELS; i++)
         surface->ambient[at * SURFACE_CHANNELS + i] = (uint16_t)(sample->level[i] * room_q8 >> 10);
     surface->glow[at] = (uint8_t)sample->glow;
@@ -188,8 +195,12 @@ static struct sample border_sample(struct surface_way way)
 {
     if (way.distance < BOARD_END)
         return plain(board, 90);
-    if (way.distance < EDGE_END)
-        return plain(way.up > 0 ? edge : board, 60);
+    if (way.distance < EDGE_END) {
+        struct sample sample = plain(edge, 60);
+        for (size_t i = 0; i < SURFACE_CHANNELS; i++)
+            sample.level[i] = sample.level[i] * (uint32_t)(130 + way.up) / 230;
+        return sample;
+    }
     struct sample sample = plain(behind, 60);
     uint32_t part = way.distance > SHADOW_END ? SHADOW_END : (uint32_t)way.distance;
     for (size_t i = 0; i < SURFACE_CHANNELS; i++)
@@ -219,5 +230,6 @@ static void paint_border(struct surface *surface)
 void surface_paint_rgb(struct surface *surface)
 {
     paint_cells(surface);
+    surface_paint_seams(surface);
     paint_border(surface);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "surface.h"
 
+#include <stddef.h>
+
 #include "led_film.h"
 
 uint32_t surface_hash(uint32_t column, uint32_t row)
@@ -26,9 +28,12 @@ uint32_t surface_bell_q16(uint32_t square, uint32_t width)
     return led_film_exp_negative(((uint64_t)square << 16) / width) >> 14;
 }
 
-uint32_t surface_room_q8(const struct surface *surface, uint32_t y_px)
+uint32_t surface_room_q8(const struct surface *surface, uint32_t x_px, uint32_t y_px)
 {
-    return SURFACE_ROOM_Q8 + 38 - 76 * y_px / surface->height_px;
+    int64_t width = surface->width_px;
+    int64_t aside_q8 = (2 * (int64_t)x_px - width) * 256 / width;
+    uint32_t lens_q8 = 256 - (uint32_t)(aside_q8 * aside_q8 >> 11);
+    return (SURFACE_ROOM_Q8 + 38 - 76 * y_px / surface->height_px) * lens_q8 >> 8;
 }
 
 uint16_t surface_behind(uint32_t channel)
@@ -57,4 +62,49 @@ struct surface_way surface_way(const struct surface *surface, uint32_t x_px, uin
     if (away == 0)
         return (struct surface_way){0};
     return (struct surface_way){.distance = away * 100 / ((int32_t)surface->pitch_px * unit), .up = -100 * y / away};
+}
+
+/* Room light and glow times part/256, at one pixel. */
+static void shade_pixel(struct surface *surface, uint32_t x_px, uint32_t y_px, uint32_t part)
+{
+    size_t at = (size_t)y_px * surface->width_px + x_px;
+    for (size_t i = 0; i < SURFACE_CHANNELS; i++) {
+        uint16_t *light = &surface->ambient[at * SURFACE_CHANNELS + i];
+        *light = (uint16_t)(*light * part / 256);
+    }
+    uint32_t glow = surface->glow[at] * part / 256;
+    surface->glow[at] = (uint8_t)(glow > 255 ? 255 : glow);
+}
+
+/*
+ * The gap between two modules: a dark groove, and beside it the edge of the next module, which
+ * catches the light. One twelfth of the pitch each, at least a pixel.
+ */
+static uint32_t seam_part(uint32_t from_seam_px, uint32_t line_px)
+{
+    if (from_seam_px < line_px)
+        return 60;
+    return from_seam_px < 2 * line_px ? 560 : 256;
+}
+
+/* Pixels from the last seam; before the first one, and without modules, so far that nothing shows. */
+static uint32_t from_seam(uint32_t pixel, uint32_t module_px)
+{
+    return module_px == 0 || pixel < module_px ? UINT32_MAX : pixel % module_px;
+}
+
+void surface_paint_seams(struct surface *surface)
+{
+    uint32_t pitch = surface->pitch_px;
+    uint32_t border = surface->border_px;
+    uint32_t line = pitch < 24 ? 1 : pitch / 12;
+    for (uint32_t y = border; y < surface->height_px - border; y++) {
+        uint32_t down = from_seam(y - border, surface->module_rows * pitch);
+        for (uint32_t x = border; x < surface->width_px - border; x++) {
+            uint32_t across = from_seam(x - border, surface->module_columns * pitch);
+            uint32_t part = seam_part(across < down ? across : down, line);
+            if (part != 256)
+                shade_pixel(surface, x, y, part);
+        }
+    }
 }

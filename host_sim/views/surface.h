@@ -50,8 +50,12 @@ uint32_t surface_square_root(uint64_t x);
 /* e^(−square/width), in 1/65536. */
 uint32_t surface_bell_q16(uint32_t square, uint32_t width);
 
-/* The room is lit from above: 1.15 at the top edge to 0.85 at the bottom, in 1/256. */
-uint32_t surface_room_q8(const struct surface *surface, uint32_t y_px);
+/* The room is lit from above: 1.15 at the top edge to 0.85 at the bottom, in 1/256; and the corners of the camera's lens
+ * take less light, an eighth at both sides. */
+uint32_t surface_room_q8(const struct surface *surface, uint32_t x_px, uint32_t y_px);
+
+/* Paints the gaps between modules over what is there. */
+void surface_paint_seams(struct surface *surface);
 
 /* The plain ground behind a panel, in which all pictures end, in 1/16384. */
 uint16_t surface_behind(uint32_t channel);

@@ -102,6 +102,32 @@ static void an_unlit_package_is_white_on_a_black_board(void **state)
     look_close(look);
 }
 
+static void modules_have_a_dark_gap_between_them(void **state)
+{
+    (void)state;
+    const struct look_config config = {
+        .kind = LOOK_RGB, .columns = COLUMNS, .rows = ROWS, .module_columns = 2, .pitch_px = PITCH};
+    struct view_frame parts = frame;
+    struct look *plain = open_look();
+    struct look *seamed;
+    const struct view_image *one;
+    const struct view_image *two;
+    struct look_grid grid = look_grid(plain);
+    parts.module_columns = 2;
+    assert_int_equal(look_open(&seamed, &config), VIEW_OK);
+    assert_int_equal(look_render(plain, &frame, &one), VIEW_OK);
+    assert_int_equal(look_render(seamed, &parts, &two), VIEW_OK);
+    for (uint32_t column = 1; column < COLUMNS; column++) {
+        size_t at = ((size_t)grid.first_y_px * one->width + grid.first_x_px + column * PITCH - PITCH / 2) * 3;
+        if (column == 2)
+            assert_true(two->rgb[at] * 3 < one->rgb[at] * 2);
+        else
+            assert_int_equal(two->rgb[at], one->rgb[at]);
+    }
+    look_close(plain);
+    look_close(seamed);
+}
+
 static void a_frame_of_one_channel_is_refused_and_one_of_three_elsewhere(void **state)
 {
     (void)state;
@@ -126,6 +152,7 @@ int main(void)
         cmocka_unit_test(each_channel_of_a_dot_lights_in_its_colour),
         cmocka_unit_test(red_and_green_are_yellow_and_all_three_are_white),
         cmocka_unit_test(an_unlit_package_is_white_on_a_black_board),
+        cmocka_unit_test(modules_have_a_dark_gap_between_them),
         cmocka_unit_test(a_frame_of_one_channel_is_refused_and_one_of_three_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
