@@ -227,6 +227,12 @@ bool feed_server_idle(struct feed_server *server)
     return is_settled && poll(fds, count, 0) == 0;
 }
 
+void feed_server_hang_up(struct feed_server *server)
+{
+    for (size_t i = 0; i < FEED_SERVER_CONNECTIONS; i++)
+        serve_connection_close(&server->connections[i], true);
+}
+
 void feed_server_set_wire(struct feed_server *server, const struct feed_server_wire *wire)
 {
     server->house.config.wire = *wire;

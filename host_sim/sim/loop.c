@@ -7,7 +7,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
+
+#include "script/play.h"
 
 enum {
     US_PER_S = 1000000,
@@ -116,33 +117,28 @@ static void step_network(struct sim *sim, uint64_t now)
         step_with_outside(sim, now);
 }
 
+/* What went over the wires of each panel, and whose picture is not whole when the next frame is due. */
+static void count_panels(struct sim *sim, uint64_t now)
+{
+    for (uint8_t i = 0; i < sim->panel_count; i++) {
+        sim->panels[i].dropped += (sim->app.unfinished & 1U << i) != 0;
+        sim_panel_count(&sim->panels[i], now);
+    }
+}
+
 /* A transfer takes its time on the wire; what is not over when the next frame is due goes on in it. */
 static void draw_frame(struct sim *sim, uint64_t now)
 {
     uint64_t end_us = now + US_PER_S / SIM_FRAMES_PER_S;
 
-    while (now < end_us && tkr_app_draw(&sim->app, now) == 1)
-        now += BUS_STEP_US;
-}
-
-static int show_frame(struct sim *sim)
-{
-    const struct view_frame *frame;
-    char status[SIM_STATUS_BYTES + 64];
-
-    if (sim->terminal == NULL)
-        return SIM_EXIT_OK;
-    frame = sim_panel_frame(&sim->panel);
-    (void)snprintf(status, sizeof(status), "%u stories  %s  (ctrl-c ends)",
-                   (unsigned)tkr_ring_count(tkr_ticker_ring(&sim->app.ticker)), sim->last_words);
-    if (terminal_view_draw(sim->terminal, &frame, status) < 0)
-        return SIM_EXIT_RUN_TIME;
-    return SIM_EXIT_OK;
+    for (uint64_t at_us = now; at_us < end_us && tkr_app_draw(&sim->app, at_us) == 1; at_us += BUS_STEP_US)
+        ;
+    count_panels(sim, now);
 }
 
 static void wait_for_frame(struct sim *sim, uint64_t due_us)
 {
-    if (sim->hosted.is_virtual && sim->terminal == NULL) {
+    if (sim->hosted.is_virtual && !sim_screen_is_watched(&sim->screen)) {
         tkr_hosted_advance(&sim->hosted, due_us);
         return;
     }
@@ -159,7 +155,8 @@ static void wait_for_frame(struct sim *sim, uint64_t due_us)
 
 static bool is_over(const struct sim *sim, uint64_t now)
 {
-    if (asked_to_end || (sim->options.run_us > 0 && now - sim->begun_us >= sim->options.run_us))
+    if (asked_to_end || sim->screen.wants_end || sim_script_is_over(sim, now) ||
+        (sim->options.run_us > 0 && now - sim->begun_us >= sim->options.run_us))
         return true;
     return sim->options.once && tkr_app_has_shown_all(&sim->app);
 }
@@ -189,7 +186,9 @@ int sim_loop(struct sim *sim)
     while (code == SIM_EXIT_OK && !is_over(sim, now)) {
         step_network(sim, now);
         draw_frame(sim, now);
-        code = show_frame(sim);
+        code = sim_screen_show(sim, now);
+        if (code == SIM_EXIT_OK)
+            code = sim_script_play(sim, now);
         count_frame(sim, now);
         wait_for_frame(sim, frame_us(sim, sim->frame));
         now = tkr_hosted_now(&sim->hosted);

@@ -10,40 +10,9 @@
 #include <tkr/fetch_curl.h>
 #include <tkr/version.h>
 
-static const char help[] = "Usage: tkr-sim [OPTION]...\n"
-                           "Runs the headline ticker on an emulated panel. Without --feed or --config it\n"
-                           "starts a feed server of its own and reads the demonstration feeds from it\n"
-                           "through verified TLS.\n"
-                           "\n"
-                           "Feeds\n"
-                           "  --feed URL       the https:// address of a JSON feed; may be given again\n"
-                           "  --format NAME    how --feed is to be read, as newsapi; default: auto\n"
-                           "  --config FILE    feeds and settings as JSON; options win over it\n"
-                           "  --ca FILE        trust the authorities of this PEM file alone (default: the\n"
-                           "                   built-in set)\n"
-                           "Display\n"
-                           "  --panel SPEC     max7219:MODULES[:fc16|generic], 1 to 64 modules of 8x8 LEDs\n"
-                           "                   (default max7219:16, fewer in a narrow terminal), or\n"
-                           "                   ssd0323[:flipped], an OLED of 128x64\n"
-                           "  --font NAME      of the headlines: 5x7, 6x13b, 9x15b, helvb12, 10x20, helvb18\n"
-                           "                   or helvb24 (default: what suits the panel); it must fit\n"
-                           "                   the panel's height\n"
-                           "  --speed N        columns a second, 1 to 1000 (default 30)\n"
-                           "  --brightness N   0 to 255 (default 128)\n"
-                           "  --view VIEW      terminal (default where there is one) or none\n"
-                           "  --png FILE       write a picture of the panel at the end\n"
-                           "Run\n"
-                           "  --seconds N      end after N seconds, fractions allowed (default: until\n"
-                           "                   stopped; with --png and without --once: 8)\n"
-                           "  --once           end when every story has passed once\n"
-                           "  --clock CLOCK    real (default) or virtual: as fast as it goes, the same\n"
-                           "                   picture every time\n"
-                           "  --log LEVEL      error, warn (default), info or debug, to standard error\n"
-                           "  --help, --version\n"
-                           "                   say it and end\n"
-                           "\n"
-                           "Exit status: 0 well, 1 something failed while running, 2 the command line or\n"
-                           "the configuration is wrong.\n";
+#include <look.h>
+
+#include "options_help.h"
 
 /* Tells a mistake and answers with the result of sim_options_read. */
 TKR_PRINTF(1, 2) static int mistake(const char *format, ...)
@@ -77,6 +46,7 @@ static int take_feed(struct sim_options *options, const char *value)
     return TKR_OK;
 }
 
+/* What takes its value as it is. */
 static int take_config(struct sim_options *options, const char *value)
 {
     options->config = value;
@@ -97,7 +67,9 @@ static int take_ca(struct sim_options *options, const char *value)
 
 static int take_panel(struct sim_options *options, const char *value)
 {
-    options->panel = value;
+    if (options->panel_count == TKR_SIGNS_MAX)
+        return mistake("--panel: more than %d panels", TKR_SIGNS_MAX);
+    options->panels[options->panel_count++] = value;
     return TKR_OK;
 }
 
@@ -113,13 +85,83 @@ static int take_png(struct sim_options *options, const char *value)
     return TKR_OK;
 }
 
-static int take_speed(struct sim_options *options, const char *value)
+static int take_gif(struct sim_options *options, const char *value)
+{
+    options->gif = value;
+    return TKR_OK;
+}
+
+static int take_inspect(struct sim_options *options, const char *value)
+{
+    options->inspect = value;
+    return TKR_OK;
+}
+
+static int take_script(struct sim_options *options, const char *value)
+{
+    options->script = value;
+    options->is_virtual = true;
+    return TKR_OK;
+}
+
+static int take_zoom(struct sim_options *options, const char *value)
 {
     long number;
 
-    if (!read_number(value, 1, TKR_CRAWL_SPEED_MAX, &number))
-        return mistake("--speed: \"%s\" is not a number of columns a second (use 1 to %d)", value, TKR_CRAWL_SPEED_MAX);
+    if (!read_number(value, LOOK_PITCH_MIN_PX, LOOK_PITCH_MAX_PX, &number))
+        return mistake("--zoom: \"%s\" is not a size of dots (use %d to %d pixels)", value, LOOK_PITCH_MIN_PX,
+                       LOOK_PITCH_MAX_PX);
+    options->pitch_px = (uint16_t)number;
+    return TKR_OK;
+}
+
+/* "1/2" is the right one of two. */
+static int take_tile(struct sim_options *options, const char *value)
+{
+    char *slash;
+    char *end;
+    unsigned long tile = strtoul(value, &slash, 10);
+    unsigned long tiles = *slash == '/' ? strtoul(slash + 1, &end, 10) : 0;
+
+    if (*value < '0' || *value > '9' || tiles == 0 || *end != '\0' || tiles > SIM_TILES_MAX || tile >= tiles)
+        return mistake("--tile: \"%s\" is no part of a wall (use 0/2 for the left one of two, at most %d)", value,
+                       SIM_TILES_MAX);
+    options->tile = (uint8_t)tile;
+    options->tiles = (uint8_t)tiles;
+    return TKR_OK;
+}
+
+static int take_epoch(struct sim_options *options, const char *value)
+{
+    const long long latest = 253402300799; /* the end of the year 9999 */
+    char *end;
+    long long seconds = strtoll(value, &end, 10);
+
+    if (*value < '0' || *value > '9' || *end != '\0' || seconds == 0 || seconds > latest)
+        return mistake("--epoch: \"%s\" is not a time (use Unix seconds, as date +%%s tells them)", value);
+    options->epoch_s = seconds;
+    return TKR_OK;
+}
+
+/* "30", "30 columns/s", "8 characters/s", with or without the space. */
+static int take_speed(struct sim_options *options, const char *value)
+{
+    char *unit;
+    long number = strtol(value, &unit, 10);
+
+    unit += *unit == ' ' && unit[1] != '\0';
+    options->speed_is_characters = strcmp(unit, "characters/s") == 0;
+    if (unit == value || number < 1 || number > TKR_CRAWL_SPEED_MAX ||
+        (*unit != '\0' && !options->speed_is_characters && strcmp(unit, "columns/s") != 0))
+        return mistake("--speed: \"%s\" is not a speed (use 1 to %d columns a second, or \"8 characters/s\")", value,
+                       TKR_CRAWL_SPEED_MAX);
     options->speed = (uint16_t)number;
+    return TKR_OK;
+}
+
+static int take_tz(struct sim_options *options, const char *value)
+{
+    options->tz = value;
     return TKR_OK;
 }
 
@@ -159,11 +201,11 @@ static int place_in(const char *const *names, const char *value)
 
 static int take_view(struct sim_options *options, const char *value)
 {
-    static const char *const names[] = {"none", "terminal", NULL};
+    static const char *const names[] = {"none", "terminal", "window", NULL};
     int place = place_in(names, value);
 
     if (place < 0)
-        return mistake("--view: there is no view \"%s\" (use terminal or none)", value);
+        return mistake("--view: there is no view \"%s\" (use window, terminal or none)", value);
     options->view = (enum sim_view)place;
     return TKR_OK;
 }
@@ -201,7 +243,7 @@ static int say_help(struct sim_options *options, const char *value)
 {
     (void)options;
     (void)value;
-    (void)fputs(help, stdout);
+    (void)fputs(sim_options_help, stdout);
     return TKR_OK;
 }
 
@@ -221,15 +263,18 @@ struct option {
 };
 
 static const struct option table[] = {
-    {"--feed", take_feed, true, false},       {"--format", take_format, true, false},
-    {"--config", take_config, true, false},   {"--ca", take_ca, true, false},
-    {"--panel", take_panel, true, false},     {"--font", take_font, true, false},
-    {"--speed", take_speed, true, false},     {"--brightness", take_brightness, true, false},
-    {"--view", take_view, true, false},       {"--png", take_png, true, false},
-    {"--seconds", take_seconds, true, false}, {"--once", take_once, false, false},
-    {"--clock", take_clock, true, false},     {"--log", take_log, true, false},
-    {"--help", say_help, false, true},        {"-h", say_help, false, true},
-    {"--version", say_version, false, true},
+    {"--feed", take_feed, true, false},     {"--format", take_format, true, false},
+    {"--config", take_config, true, false}, {"--ca", take_ca, true, false},
+    {"--panel", take_panel, true, false},   {"--font", take_font, true, false},
+    {"--speed", take_speed, true, false},   {"--brightness", take_brightness, true, false},
+    {"--view", take_view, true, false},     {"--png", take_png, true, false},
+    {"--gif", take_gif, true, false},       {"--inspect", take_inspect, true, false},
+    {"--script", take_script, true, false}, {"--zoom", take_zoom, true, false},
+    {"--tz", take_tz, true, false},         {"--tile", take_tile, true, false},
+    {"--epoch", take_epoch, true, false},   {"--seconds", take_seconds, true, false},
+    {"--once", take_once, false, false},    {"--clock", take_clock, true, false},
+    {"--log", take_log, true, false},       {"--help", say_help, false, true},
+    {"-h", say_help, false, true},          {"--version", say_version, false, true},
 };
 
 /* The option that `argument` names, as "--name" or "--name=value". */
@@ -265,13 +310,24 @@ static bool find_value(const struct option *option, char **arguments, int *at, c
     return true;
 }
 
+/* A run that nobody sees ends by itself when it was for a file. */
+static bool is_for_a_file(const struct sim_options *options)
+{
+    return options->png != NULL || options->gif != NULL || options->inspect != NULL;
+}
+
 static int check(struct sim_options *options)
 {
     const uint64_t picture_us = 8000000;
 
     if (options->format != NULL && options->feed_count == 0)
         return mistake("--format goes with --feed");
-    if (options->png != NULL && options->run_us == 0 && !options->once && options->view == SIM_VIEW_NONE)
+    if (options->script != NULL && (options->feed_count > 0 || options->config != NULL))
+        return mistake("--script runs with the built-in feeds, not with --feed or --config");
+    if (options->tiles > 1 && options->epoch_s == 0)
+        return mistake("--tile goes with --epoch, the time at which all parts of the wall begin");
+    if (is_for_a_file(options) && options->run_us == 0 && !options->once && options->script == NULL &&
+        options->view == SIM_VIEW_NONE)
         options->run_us = picture_us;
     return 1;
 }

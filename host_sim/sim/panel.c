@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SPEC_BYTES = 64 };
+enum { SPEC_BYTES = 64, US_PER_S = 1000000 };
 
 static const struct sim_panel_kind *const kinds[] = {&sim_panel_max7219, &sim_panel_ssd0323};
 
@@ -21,8 +21,13 @@ static int refuse_kind(char *words, const struct sim_panel_spec *spec)
     char use[SIM_PANEL_WORDS_BYTES] = "use ";
     size_t count = strlen(use);
 
-    for (size_t i = 0; i < KINDS && count < sizeof(use); i++)
-        count += (size_t)snprintf(use + count, sizeof(use) - count, "%s%s", i > 0 ? " or " : "", kinds[i]->use);
+    for (size_t i = 0; i < KINDS && count < sizeof(use); i++) {
+        const char *before = i > 0 ? ", " : "";
+
+        if (i > 0 && i + 1 == KINDS)
+            before = " or ";
+        count += (size_t)snprintf(use + count, sizeof(use) - count, "%s%s", before, kinds[i]->name);
+    }
     return sim_panel_refuse(words, spec, use);
 }
 
@@ -47,6 +52,28 @@ static int cut(char *text, struct sim_panel_spec *spec)
     return TKR_OK;
 }
 
+/* Takes the word that names one of the kind's colours out of the spec. */
+static void take_colour(struct sim_panel *panel, struct sim_panel_spec *spec)
+{
+    const struct sim_panel_colour *colours = panel->kind->colours;
+    uint8_t kept = 0;
+
+    panel->colour = colours[0].colour;
+    for (uint8_t i = 0; i < spec->count; i++) {
+        const struct sim_panel_colour *colour = colours;
+
+        while (colour->name != NULL && strcmp(colour->name, spec->words[i]) != 0)
+            colour++;
+        if (colour->name != NULL)
+            panel->colour = colour->colour;
+        else
+            spec->words[kept++] = spec->words[i];
+    }
+    for (uint8_t i = kept; i < spec->count; i++)
+        spec->words[i] = NULL;
+    spec->count = kept;
+}
+
 int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness, char *words)
 {
     struct sim_panel_spec read = {.text = spec, .brightness = brightness};
@@ -58,10 +85,50 @@ int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness
     memset(panel, 0, sizeof(*panel));
     if (cut(copy, &read) < 0)
         return refuse_kind(words, &read);
+    panel->spec = spec;
     panel->kind = find_kind(copy);
     if (panel->kind == NULL)
         return refuse_kind(words, &read);
+    take_colour(panel, &read);
     return panel->kind->open(panel, &read, words);
+}
+
+static enum wire_fault next_fault(void *context, uint64_t number)
+{
+    struct sim_panel *panel = context;
+
+    if (panel->fault.left == 0)
+        return WIRE_GOOD;
+    panel->fault.left--;
+    panel->fault.befallen++;
+    panel->wire.flipped_bit = number * 7919U; /* another one each time */
+    return panel->fault.fault;
+}
+
+void sim_panel_set_fault(struct sim_panel *panel, enum wire_fault fault, unsigned transfers)
+{
+    panel->fault.fault = fault;
+    panel->fault.left = transfers;
+    panel->wire.fault = next_fault;
+    panel->wire.context = panel;
+}
+
+void sim_panel_count(struct sim_panel *panel, uint64_t now)
+{
+    struct sim_panel_second *second = &panel->second;
+
+    if (now < second->next_us)
+        return;
+    second->bytes = panel->wire.bytes - second->bytes_before;
+    second->busy_ns = panel->wire.busy_ns - second->busy_ns_before;
+    second->bytes_before = panel->wire.bytes;
+    second->busy_ns_before = panel->wire.busy_ns;
+    second->next_us = now + US_PER_S;
+}
+
+void sim_panel_brown_out(struct sim_panel *panel)
+{
+    panel->kind->brown_out(panel);
 }
 
 struct tkr_panel *sim_panel_driver(struct sim_panel *panel)
@@ -70,7 +137,7 @@ struct tkr_panel *sim_panel_driver(struct sim_panel *panel)
 }
 
 int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
-                     struct tkr_sign_zone_config zones[SIM_PANEL_ZONES_MAX], char *words)
+                     struct tkr_sign_zone_config zones[TKR_ZONES_MAX], char *words)
 {
     for (uint8_t i = 0; i < panel->kind->strip_count; i++) {
         const struct sim_panel_strip *strip = &panel->kind->strips[i];
@@ -91,10 +158,33 @@ int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
     return panel->kind->strip_count;
 }
 
+const struct tkr_font *sim_panel_font(const struct sim_panel *panel)
+{
+    const struct sim_panel_strip *strip = panel->kind->strips;
+
+    while (strip->shows != TKR_SIGN_CRAWL)
+        strip++;
+    return strip->font;
+}
+
 const struct view_frame *sim_panel_frame(struct sim_panel *panel)
 {
     panel->kind->read(panel);
     return &panel->frame;
+}
+
+struct look_config sim_panel_look(const struct sim_panel *panel, uint16_t pitch_px)
+{
+    return (struct look_config){
+        .kind = panel->kind->look,
+        .colour = panel->colour,
+        .columns = panel->frame.columns,
+        .rows = panel->frame.rows,
+        .module_columns = panel->frame.module_columns,
+        .module_rows = panel->frame.module_rows,
+        .pitch_px = pitch_px,
+        .exposure_percent = panel->kind->exposure_percent,
+    };
 }
 
 const struct chip_violations *sim_panel_violations(const struct sim_panel *panel)

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include <frame.h>
-#include <led_palette.h>
+#include <look.h>
 #include <max7219_matrix.h>
 #include <ssd0323_glass.h>
 #include <tkr/panels/max7219.h>
@@ -20,13 +20,15 @@
 
 enum {
     SIM_PANEL_WORDS_BYTES = 160,
-    SIM_PANEL_ZONES_MAX = 1 + TKR_STILLS_MAX,
-    SIM_PANEL_SPEC_WORDS = 2, /* most of them after the kind's name */
+    SIM_PANEL_SPEC_WORDS = 5, /* most of them after the kind's name */
     SIM_PANEL_DOTS_MAX = 8192,
 };
 
-/* What a picture of the panel is drawn like. */
-enum sim_panel_look { SIM_PANEL_LED, SIM_PANEL_OLED };
+/* A colour that the panel is sold in. */
+struct sim_panel_colour {
+    const char *name; /* as written behind a colon of the spec */
+    enum led_colour colour;
+};
 
 /* A strip of the usual layout, over the panel's whole width. The text stands in the middle of its height. */
 struct sim_panel_strip {
@@ -48,22 +50,43 @@ struct sim_panel;
 
 struct sim_panel_kind {
     const char *name;
-    const char *use; /* how it is written, for mistakes */
     /* Powers the chips on and makes the driver. TKR_E_ARGUMENT: sim_panel_refuse has said why. */
     int (*open)(struct sim_panel *panel, const struct sim_panel_spec *spec, char *words);
     void (*read)(struct sim_panel *panel); /* the light of all dots, into `light` */
     const struct chip_violations *(*violations)(const struct sim_panel *panel);
+    const char *(*violation_name)(unsigned kind);
+    void (*brown_out)(struct sim_panel *panel); /* the supply of the chips dips */
+    size_t driver_bytes;                        /* of the driver's struct and buffers, at most */
     const struct sim_panel_strip *strips;
     uint8_t strip_count;
-    enum sim_panel_look look;
-    enum led_colour colour;    /* of its dots */
-    uint16_t exposure_percent; /* so that a panel at usual brightness looks as it does to the eye */
+    enum look_kind look;
+    const struct sim_panel_colour *colours; /* the first is the usual one; ends with a NULL name */
+    uint16_t exposure_percent;              /* so that a panel at usual brightness looks as it does to the eye */
 };
 
 extern const struct sim_panel_kind sim_panel_max7219, sim_panel_ssd0323;
 
+/* What befalls the next transfers. */
+struct sim_panel_fault {
+    enum wire_fault fault;
+    unsigned left;
+    uint64_t befallen; /* in all */
+};
+
+/* What went over the wires in the last whole second, and what the counters were when this one began. */
+struct sim_panel_second {
+    uint64_t bytes, busy_ns;
+    uint64_t bytes_before, busy_ns_before;
+    uint64_t next_us; /* when this one is over */
+};
+
 struct sim_panel {
     const struct sim_panel_kind *kind;
+    const char *spec; /* the caller's */
+    enum led_colour colour;
+    struct sim_panel_fault fault;
+    struct sim_panel_second second;
+    uint64_t dropped; /* frames whose picture was not whole when the next one was due */
     struct wire wire;
     union {
         struct {
@@ -85,7 +108,7 @@ struct sim_panel {
 };
 
 /*
- * Makes the panel that `spec` describes ("max7219:16:fc16"). TKR_E_ARGUMENT: `words` (SIM_PANEL_WORDS_BYTES) says what is
+ * Makes the panel that `spec`, which lives as long as it, describes ("max7219:16:fc16"). TKR_E_ARGUMENT: `words` (SIM_PANEL_WORDS_BYTES) says what is
  * wrong and what to use. The struct is not moved afterwards.
  */
 TKR_MUST_CHECK int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness, char *words);
@@ -98,13 +121,28 @@ struct tkr_panel *sim_panel_driver(struct sim_panel *panel);
  * TKR_E_ARGUMENT: the font does not fit, and `words` says so.
  */
 TKR_MUST_CHECK int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
-                                    struct tkr_sign_zone_config zones[SIM_PANEL_ZONES_MAX], char *words);
+                                    struct tkr_sign_zone_config zones[TKR_ZONES_MAX], char *words);
 
 /* What the emulated chips show now; valid until the next call. */
 const struct view_frame *sim_panel_frame(struct sim_panel *panel);
 
+/* The usual font of the panel's headlines. */
+const struct tkr_font *sim_panel_font(const struct sim_panel *panel);
+
+/* What the panel looks like in pictures, with `pitch_px` from dot to dot, 0: about 1300 pixels in all. */
+struct look_config sim_panel_look(const struct sim_panel *panel, uint16_t pitch_px);
+
 /* What the emulated chips hold against the driver. */
 const struct chip_violations *sim_panel_violations(const struct sim_panel *panel);
+
+/* The next `transfers` on the panel's wires have this fault. */
+void sim_panel_set_fault(struct sim_panel *panel, enum wire_fault fault, unsigned transfers);
+
+/* The supply of the panel's chips dips. */
+void sim_panel_brown_out(struct sim_panel *panel);
+
+/* Once a frame: counts what has gone over the wires, by the second. */
+void sim_panel_count(struct sim_panel *panel, uint64_t now);
 
 /* For the kinds: says why `spec` is no panel. Returns TKR_E_ARGUMENT. */
 int sim_panel_refuse(char *words, const struct sim_panel_spec *spec, const char *why);

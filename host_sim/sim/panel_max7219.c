@@ -79,19 +79,35 @@ static const struct chip_violations *violations(const struct sim_panel *panel)
     return &panel->parts.max7219.chain.violations;
 }
 
+static const char *violation_name(unsigned kind)
+{
+    return max7219_violation_name((enum max7219_violation)kind);
+}
+
+static void brown_out(struct sim_panel *panel)
+{
+    for (size_t chip = 0; chip < panel->parts.max7219.chain.config.count; chip++)
+        max7219_chain_brown_out(&panel->parts.max7219.chain, chip);
+}
+
+static const struct sim_panel_colour colours[] = {
+    {"red", LED_RED}, {"amber", LED_AMBER}, {"green", LED_GREEN}, {"white", LED_WHITE}, {NULL, LED_RED}};
+
 static const struct sim_panel_strip strips[] = {
     {.shows = TKR_SIGN_CRAWL, .rows = DOTS, .font = &tkr_font_5x7},
 };
 
 const struct sim_panel_kind sim_panel_max7219 = {
     .name = "max7219",
-    .use = "max7219:MODULES[:fc16|generic]",
     .open = open_panel,
     .read = read_light,
     .violations = violations,
+    .violation_name = violation_name,
+    .brown_out = brown_out,
+    .driver_bytes = sizeof(struct tkr_max7219) + TKR_MAX7219_BYTES(TKR_MAX7219_MODULES_MAX),
     .strips = strips,
     .strip_count = sizeof(strips) / sizeof(strips[0]),
-    .look = SIM_PANEL_LED,
-    .colour = LED_RED,
+    .look = LOOK_LED,
+    .colours = colours,
     .exposure_percent = MULTIPLEX_PERCENT,
 };

@@ -32,7 +32,7 @@ static int open_panel(struct sim_panel *panel, const struct sim_panel_spec *spec
     };
 
     if (spec->count > 1 || (config.flipped && strcmp(spec->words[0], "flipped") != 0))
-        return sim_panel_refuse(words, spec, "it is ssd0323 or ssd0323:flipped");
+        return sim_panel_refuse(words, spec, "it is ssd0323 or ssd0323:flipped, and yellow or white");
     power_on(panel, config.flipped);
     panel->driver = &panel->parts.ssd0323.driver.panel;
     return tkr_ssd0323_init(&panel->parts.ssd0323.driver, &config);
@@ -48,6 +48,18 @@ static const struct chip_violations *violations(const struct sim_panel *panel)
     return &panel->parts.ssd0323.chip.violations;
 }
 
+static const char *violation_name(unsigned kind)
+{
+    return ssd0323_violation_name((enum ssd0323_violation)kind);
+}
+
+static void brown_out(struct sim_panel *panel)
+{
+    ssd0323_brown_out(&panel->parts.ssd0323.chip);
+}
+
+static const struct sim_panel_colour colours[] = {{"yellow", LED_YELLOW}, {"white", LED_WHITE}, {NULL, LED_YELLOW}};
+
 /* From the top: who says it, the headlines, and when they were read. The crawl has the brightest grey. */
 static const struct sim_panel_strip strips[] = {
     {.shows = TKR_SIGN_LABEL, .ink = TKR_INK_GREY(8), .y = 4, .rows = 7, .font = &tkr_font_5x7},
@@ -57,13 +69,15 @@ static const struct sim_panel_strip strips[] = {
 
 const struct sim_panel_kind sim_panel_ssd0323 = {
     .name = "ssd0323",
-    .use = "ssd0323[:flipped]",
     .open = open_panel,
     .read = read_light,
     .violations = violations,
+    .violation_name = violation_name,
+    .brown_out = brown_out,
+    .driver_bytes = sizeof(struct tkr_ssd0323),
     .strips = strips,
     .strip_count = sizeof(strips) / sizeof(strips[0]),
-    .look = SIM_PANEL_OLED,
-    .colour = LED_YELLOW,
+    .look = LOOK_OLED,
+    .colours = colours,
     .exposure_percent = 200, /* the usual brightness is half of the full current */
 };

@@ -113,9 +113,9 @@ static const char *first_of(const char *a, const char *b, const char *c)
     return b != NULL ? b : c;
 }
 
-void sim_settings_tell(const struct sim_options *options, const char *name, const char *option, const char *words)
+void sim_settings_tell(const struct sim_options *options, const char *name, bool is_option, const char *words)
 {
-    if (option != NULL || options->config == NULL)
+    if (is_option || options->config == NULL)
         (void)fprintf(stderr, "tkr-sim: --%s: %s\n", name, words);
     else
         (void)fprintf(stderr, "%s: %s: %s\n", options->config, name, words);
@@ -157,7 +157,7 @@ static int choose_font(struct sim_settings *settings, const struct sim_options *
         return TKR_OK;
     tkr_words_init(&words, text, sizeof(text));
     explain_font(&words, name);
-    sim_settings_tell(options, "font", options->font, text);
+    sim_settings_tell(options, "font", options->font != NULL, text);
     return TKR_E_ARGUMENT;
 }
 
@@ -174,16 +174,66 @@ static const char *default_panel(struct sim_settings *settings, const struct sim
     return settings->widest_panel;
 }
 
+static void choose_panels(struct sim_settings *settings, const struct sim_options *options)
+{
+    const struct tkr_config *config = &settings->config;
+
+    settings->panel_count = options->panel_count > 0 ? options->panel_count : config->sign_count;
+    for (uint8_t i = 0; i < settings->panel_count; i++)
+        settings->panels[i] = options->panel_count > 0 ? options->panels[i] : config->signs[i].panel;
+    if (settings->panel_count == 0)
+        settings->panel_count = 1;
+    if (settings->panels[0] == NULL)
+        settings->panels[0] = default_panel(settings, options);
+}
+
+/* A TZ of the environment that is a path or a name ("Europe/Paris") is not ours to read; on the virtual clock it would matter. */
+static const char *zone_of_environment(const struct sim_options *options)
+{
+    const char *name = options->is_virtual ? NULL : getenv("TZ");
+    struct tkr_zone_time zone;
+
+    return name != NULL && tkr_zone_time_init(&zone, name, NULL) == TKR_OK ? name : "UTC0";
+}
+
+static int choose_zone(struct sim_settings *settings, const struct sim_options *options)
+{
+    const char *name = first_of(options->tz, settings->config.tz, zone_of_environment(options));
+    char text[WORDS_BYTES];
+    struct tkr_words words;
+
+    tkr_words_init(&words, text, sizeof(text));
+    if (tkr_zone_time_init(&settings->zone, name, &words) == TKR_OK)
+        return TKR_OK;
+    sim_settings_tell(options, "tz", options->tz != NULL, text);
+    return TKR_E_ARGUMENT;
+}
+
 static void choose_start(struct sim_settings *settings, const struct sim_options *options)
 {
     const struct tkr_config *config = &settings->config;
 
-    settings->start.speed = config->speed != 0 ? config->speed : SPEED_DEFAULT;
     settings->start.brightness = config->brightness >= 0 ? (uint8_t)config->brightness : BRIGHTNESS_DEFAULT;
-    if (options->speed != 0)
-        settings->start.speed = options->speed;
-    if (options->brightness >= 0)
-        settings->start.brightness = (uint8_t)options->brightness;
+    settings->dimmer = (struct tkr_dimmer){.entries = config->dimmer, .count = config->dimmer_count};
+    if (options->brightness < 0)
+        return;
+    settings->start.brightness = (uint8_t)options->brightness;
+    settings->dimmer.count = 0;
+}
+
+static void choose_speed(struct tkr_config *config, const struct sim_options *options)
+{
+    if (options->speed != 0) {
+        config->speed = options->speed;
+        config->speed_is_characters = options->speed_is_characters;
+    }
+    if (config->speed == 0)
+        config->speed = SPEED_DEFAULT;
+}
+
+uint16_t sim_settings_speed(const struct sim_settings *settings, const struct tkr_font *font)
+{
+    return tkr_config_speed(&settings->config, font);
 }
 
 static void write_user_agent(struct sim_settings *settings)
@@ -205,9 +255,11 @@ int sim_settings_read(struct sim_settings *settings, const struct sim_options *o
         result = add_feeds(settings, options);
     if (result == TKR_OK)
         result = choose_font(settings, options);
+    if (result == TKR_OK)
+        result = choose_zone(settings, options);
     if (result < 0)
         return result;
-    settings->panel = first_of(options->panel, settings->config.panel, default_panel(settings, options));
+    choose_panels(settings, options);
     if (options->ca != NULL)
         settings->config.ca = options->ca;
     if (settings->config.ca != NULL && settings->config.feed_count == 0) {
@@ -217,6 +269,7 @@ int sim_settings_read(struct sim_settings *settings, const struct sim_options *o
         return TKR_E_ARGUMENT;
     }
     choose_start(settings, options);
+    choose_speed(&settings->config, options);
     write_user_agent(settings);
     return TKR_OK;
 }

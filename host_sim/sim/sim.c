@@ -8,18 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-#include <png_view.h>
-
+#include "inspect/facts.h"
+#include "inspect/inspect_json.h"
 #include "loop.h"
-#include "picture.h"
+#include "script/play.h"
 
 /*
  * With the built-in feeds the virtual clock starts here, or when this was built if that is later: certificates are not
  * judged by less.
  */
 static const int64_t virtual_epoch_s = 1924992000; /* 2031-01-01 00:00:00 UTC */
+
+enum { US_PER_S = 1000000 };
 
 static void take_log(void *context, enum tkr_log_level level, const char *sentence)
 {
@@ -28,7 +29,7 @@ static void take_log(void *context, enum tkr_log_level level, const char *senten
 
     if (level <= TKR_LOG_INFO)
         (void)snprintf(sim->last_words, sizeof(sim->last_words), "%s", sentence);
-    if (level > sim->options.log || (sim->terminal != NULL && isatty(STDERR_FILENO)))
+    if (level > sim->options.log || sim_screen_hides_log(&sim->screen))
         return;
     (void)fprintf(stderr, "tkr-sim: %s: %s\n", names[level], sentence);
 }
@@ -39,22 +40,26 @@ static int fail(const char *what, const char *words)
     return SIM_EXIT_RUN_TIME;
 }
 
-static int open_panel(struct sim *sim)
+static int open_panel(struct sim *sim, uint8_t number)
 {
+    struct sim_panel *panel = &sim->panels[number];
     char words[SIM_PANEL_WORDS_BYTES] = "";
-    int count;
 
-    if (sim_panel_init(&sim->panel, sim->settings.panel, sim->settings.start.brightness, words) < 0) {
-        sim_settings_tell(&sim->options, "panel", sim->options.panel, words);
+    if (sim_panel_init(panel, sim->settings.panels[number], sim->settings.start.brightness, words) < 0) {
+        sim_settings_tell(&sim->options, "panel", sim->options.panel_count > 0, words);
         return SIM_EXIT_USAGE;
     }
-    count = sim_panel_layout(&sim->panel, sim->settings.font, sim->zones, words);
-    if (count < 0) {
-        sim_settings_tell(&sim->options, "font", sim->options.font, words);
-        return SIM_EXIT_USAGE;
-    }
-    sim->zone_count = (uint8_t)count;
-    return SIM_EXIT_OK;
+    return sim_layout_choose(sim, number);
+}
+
+static int open_panels(struct sim *sim)
+{
+    int code = SIM_EXIT_OK;
+
+    sim->panel_count = sim->settings.panel_count;
+    for (uint8_t i = 0; i < sim->panel_count && code == SIM_EXIT_OK; i++)
+        code = open_panel(sim, i);
+    return code;
 }
 
 static int64_t epoch_of_virtual_clock(void)
@@ -94,65 +99,90 @@ static int open_board(struct sim *sim)
     return SIM_EXIT_OK;
 }
 
-static int open_app(struct sim *sim)
+static int64_t wall_us_of(void *context)
 {
-    const struct tkr_board board = {
+    const struct sim *sim = context;
+
+    return tkr_hosted_wall_us(&sim->hosted);
+}
+
+static struct tkr_board board_of(struct sim *sim)
+{
+    struct tkr_board board = {
         .fetcher = tkr_fetch_curl_fetcher(sim->hosted.curl),
-        .panels = {sim_panel_driver(&sim->panel)},
-        .panel_count = 1,
+        .panel_count = sim->panel_count,
         .log = take_log,
+        .wall_us = wall_us_of,
         .context = sim,
     };
-    const struct tkr_sign_config sign = {
-        .zones = sim->zones, .zone_count = sim->zone_count, .separator = sim->settings.config.separator};
+
+    for (uint8_t i = 0; i < sim->panel_count; i++)
+        board.panels[i] = sim_panel_driver(&sim->panels[i]);
+    return board;
+}
+
+/* When the crawl begins, by the monotonic clock. A wall whose parts began at different times would not be in step. */
+static int read_epoch(const struct sim *sim, uint64_t *origin_us)
+{
+    int64_t ahead_us = sim->options.epoch_s * US_PER_S - tkr_hosted_wall_us(&sim->hosted);
+
+    *origin_us = 0;
+    if (sim->options.epoch_s == 0)
+        return SIM_EXIT_OK;
+    if (ahead_us < 0) {
+        (void)fprintf(stderr, "tkr-sim: --epoch: that time is past; start all parts of a wall before it\n");
+        return SIM_EXIT_USAGE;
+    }
+    *origin_us = sim->begun_us + (uint64_t)ahead_us;
+    return SIM_EXIT_OK;
+}
+
+static int open_app(struct sim *sim)
+{
+    struct tkr_sign_config signs[TKR_SIGNS_MAX];
+    const struct tkr_board board = board_of(sim);
     struct tkr_app_config config = {
         .feeds = sim->settings.config.feeds,
         .feed_count = sim->settings.config.feed_count,
         .stories = sim->settings.config.stories,
-        .signs = &sign,
+        .signs = signs,
         .user_agent = sim->settings.user_agent,
+        .time_zone = &sim->settings.zone,
+        .dimmer = sim->settings.dimmer,
         .start = sim->settings.start,
     };
+    uint64_t origin_us;
     int result;
 
+    sim->begun_us = tkr_hosted_now(&sim->hosted);
+    if (read_epoch(sim, &origin_us) != SIM_EXIT_OK)
+        return SIM_EXIT_USAGE;
+    config.start.speed = sim_settings_speed(&sim->settings, sim_layout_crawl_font(&sim->layouts[0]));
+    for (uint8_t i = 0; i < sim->panel_count; i++) {
+        signs[i] = sim->layouts[i].sign;
+        signs[i].panel = board.panels[i];
+        signs[i].origin_us = origin_us;
+        sim->bands_bytes += tkr_sign_bytes(&signs[i]);
+    }
     config.memory_bytes = tkr_app_bytes(&config, &board);
     config.memory = sim->memory = malloc(config.memory_bytes);
     if (config.memory == NULL)
         return fail("start", "there is not enough memory");
-    sim->begun_us = tkr_hosted_now(&sim->hosted);
     result = tkr_app_init(&sim->app, &config, &board, sim->begun_us);
     return result < 0 ? fail("start", tkr_result_words(result)) : SIM_EXIT_OK;
 }
 
-static int open_view(struct sim *sim)
+static int open_script(struct sim *sim)
 {
-    if (sim->options.view != SIM_VIEW_TERMINAL)
+    if (sim->options.script == NULL)
         return SIM_EXIT_OK;
-    if (!isatty(STDOUT_FILENO)) {
-        (void)fputs("tkr-sim: --view terminal: standard output is no terminal (use --view none, perhaps with --png "
-                    "FILE)\n",
-                    stderr);
-        return SIM_EXIT_USAGE;
-    }
-    const struct terminal_view_panel panel = {.columns = sim->panel.frame.columns,
-                                              .rows = sim->panel.frame.rows,
-                                              .channels = sim->panel.frame.channels,
-                                              .colour = sim->panel.kind->colour,
-                                              .exposure_percent = sim->panel.kind->exposure_percent};
-    const struct terminal_view_config config = {
-        .fd = STDOUT_FILENO,
-        .colours = terminal_view_colours(getenv("COLORTERM"), getenv("TERM")),
-        .panels = &panel,
-        .panel_count = 1,
-    };
-    if (terminal_view_open(&sim->terminal, &config) < 0)
-        return fail("--view terminal", "the terminal cannot be used");
-    return SIM_EXIT_OK;
+    return sim_script_read(&sim->script, sim->options.script) < 0 ? SIM_EXIT_USAGE : sim_script_check(sim);
 }
 
 int sim_open(struct sim *sim, const struct sim_options *options)
 {
-    static int (*const steps[])(struct sim *) = {open_panel, open_built_in, open_board, open_app, open_view};
+    static int (*const steps[])(struct sim *) = {open_script, open_panels, open_built_in,
+                                                 open_board,  open_app,    sim_screen_open};
     int result;
 
     *sim = (struct sim){.options = *options};
@@ -169,13 +199,6 @@ int sim_open(struct sim *sim, const struct sim_options *options)
     return SIM_EXIT_OK;
 }
 
-static int write_picture(struct sim *sim)
-{
-    char words[PNG_VIEW_WORDS_BYTES] = "";
-
-    return sim_picture_write(&sim->panel, sim->options.png, words) < 0 ? fail("--png", words) : SIM_EXIT_OK;
-}
-
 /* The terminal view kept the log away; what is still wrong is told when it is gone. */
 static void tell_troubles(const struct sim *sim)
 {
@@ -187,26 +210,38 @@ static void tell_troubles(const struct sim *sim)
     }
 }
 
+static int inspect(const struct sim *sim)
+{
+    struct sim_facts facts;
+
+    if (sim->options.inspect == NULL)
+        return SIM_EXIT_OK;
+    sim_facts_take(&facts, sim, tkr_hosted_now(&sim->hosted));
+    return sim_inspect_write(&facts, sim->options.inspect) < 0 ? SIM_EXIT_RUN_TIME : SIM_EXIT_OK;
+}
+
 int sim_run(struct sim *sim)
 {
     int code = sim_loop(sim);
-    bool was_shown = sim->terminal != NULL;
+    bool hid_the_log = sim_screen_hides_log(&sim->screen);
 
-    terminal_view_close(sim->terminal);
-    sim->terminal = NULL;
-    if (was_shown)
+    if (code == SIM_EXIT_OK)
+        code = sim_script_close(sim);
+    if (code == SIM_EXIT_OK)
+        code = sim_screen_finish(sim);
+    sim_screen_close(&sim->screen);
+    if (hid_the_log)
         tell_troubles(sim);
-    if (code == SIM_EXIT_OK && sim->options.png != NULL)
-        code = write_picture(sim);
-    return code;
+    return code == SIM_EXIT_OK ? inspect(sim) : code;
 }
 
 void sim_close(struct sim *sim)
 {
-    terminal_view_close(sim->terminal);
+    sim_screen_close(&sim->screen);
     if (sim->hosted.curl != NULL)
         tkr_hosted_close(&sim->hosted);
     sim_built_in_close(&sim->built_in);
+    sim_script_free(&sim->script);
     sim_settings_free(&sim->settings);
     free(sim->memory);
 }

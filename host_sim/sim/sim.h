@@ -15,11 +15,13 @@
 
 #include <app.h>
 #include <hosted/hosted.h>
-#include <terminal_view.h>
 
 #include "built_in.h"
+#include "layout.h"
 #include "options.h"
 #include "panel.h"
+#include "screen.h"
+#include "script/script.h"
 #include "settings.h"
 
 enum { SIM_STATUS_BYTES = 256, SIM_FRAMES_PER_S = 60 };
@@ -27,14 +29,17 @@ enum { SIM_STATUS_BYTES = 256, SIM_FRAMES_PER_S = 60 };
 struct sim {
     struct sim_options options;
     struct sim_settings settings;
-    struct sim_panel panel;
-    struct tkr_sign_zone_config zones[SIM_PANEL_ZONES_MAX];
-    uint8_t zone_count;
+    struct sim_panel panels[TKR_SIGNS_MAX];
+    struct sim_layout layouts[TKR_SIGNS_MAX];
+    uint8_t panel_count;
     struct sim_built_in built_in; /* server NULL: feeds come from elsewhere */
     struct tkr_hosted hosted;
     struct tkr_app app;
-    struct terminal_view *terminal; /* NULL: none */
-    void *memory;                   /* the application's */
+    struct sim_screen screen;
+    struct sim_script script;
+    size_t script_next; /* step */
+    void *memory;       /* the application's */
+    size_t bands_bytes; /* of it, for the bands of all signs */
     uint64_t begun_us;
     uint64_t frame;                    /* number of the next frame */
     char last_words[SIM_STATUS_BYTES]; /* the log's last sentence, for the terminal's status line */

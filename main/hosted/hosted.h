@@ -46,7 +46,8 @@ void tkr_hosted_close(struct tkr_hosted *hosted);
 /* Monotonic microseconds. Sets the clock of certificates to the wall clock on the way. */
 uint64_t tkr_hosted_now(const struct tkr_hosted *hosted);
 
-/* Unix seconds. */
+/* Unix time in microseconds, and in seconds. */
+int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted);
 int64_t tkr_hosted_wall_s(const struct tkr_hosted *hosted);
 
 /* Moves a virtual clock to `until_us`; the real one moves by itself. */

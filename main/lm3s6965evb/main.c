@@ -26,10 +26,8 @@
 enum {
     STORIES = 40,
     MEMORY_BYTES = 15 * 1024, /* of the application, ring and all; the log says how much of it is used */
-    SPEED_FIRST = 40,         /* dots a second */
-    SPEED_STEP = 10,
-    SPEED_MIN = 10,
-    SPEED_MAX = 120,
+    SPEED_FIRST = 30,         /* dots a second */
+    FRAMES_PER_S = 60,
     BRIGHTNESS_FIRST = 160,
     BRIGHTNESS_STEP = 32,
     BRIGHTNESS_MAX = 255,
@@ -100,12 +98,10 @@ static void change_brightness(int by)
     say_setting("brightness", ticker.brightness);
 }
 
-static void change_speed(int by)
+static void change_speed(uint16_t speed)
 {
-    int value = ticker.speed + by;
-
     ticker.paused = false;
-    ticker.speed = (uint16_t)(value < SPEED_MIN ? SPEED_MIN : value > SPEED_MAX ? SPEED_MAX : value);
+    ticker.speed = speed;
     tkr_ticker_set_speed(&ticker.app.ticker, ticker.speed);
     say_setting("speed", ticker.speed);
 }
@@ -126,9 +122,9 @@ static void follow_buttons(uint64_t now)
     if ((released & BUTTON_DOWN) != 0)
         change_brightness(-BRIGHTNESS_STEP);
     if ((released & BUTTON_RIGHT) != 0)
-        change_speed(SPEED_STEP);
+        change_speed(tkr_crawl_faster(ticker.speed, FRAMES_PER_S));
     if ((released & BUTTON_LEFT) != 0)
-        change_speed(-SPEED_STEP);
+        change_speed(tkr_crawl_slower(ticker.speed, FRAMES_PER_S));
     if ((released & BUTTON_SELECT) != 0)
         toggle_pause();
 }

@@ -21,7 +21,7 @@ static void expect_the_beat(const struct stage *stage, uint32_t frames)
     for (uint32_t i = 0; i < frames; i++)
         assert_int_equal(stage->panel.begun_us[i], beat_us(stage, i));
     assert_int_equal(shown.frames, frames);
-    assert_int_equal(sim_panel_violations(&stage->sim.panel)->total, 0);
+    assert_int_equal(sim_panel_violations(&stage->sim.panels[0])->total, 0);
 }
 
 static struct stage *open_trickle(uint64_t length_us)

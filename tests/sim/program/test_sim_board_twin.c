@@ -22,7 +22,7 @@ enum {
     DOTS = COLUMNS * ROWS,
     GREYS = 16,
     US_PER_S = 1000000,
-    BOARD_SPEED = 40,
+    BOARD_SPEED = 30,
     FILE_BYTES_MAX = 32768
 };
 
@@ -73,7 +73,8 @@ static bool is_golden(const uint16_t *light)
 
 static void the_boards_golden_picture_is_the_simulators_dot_for_dot(void **state)
 {
-    const struct sim_options options = {.panel = "ssd0323",
+    const struct sim_options options = {.panels = {"ssd0323"},
+                                        .panel_count = 1,
                                         .run_us = 9 * US_PER_S,
                                         .speed = BOARD_SPEED,
                                         .brightness = -1,
@@ -86,7 +87,7 @@ static void the_boards_golden_picture_is_the_simulators_dot_for_dot(void **state
     assert_int_equal(sim_open(&sim, &options), SIM_EXIT_OK);
     for (int frame = 0; frame < 2 * SIM_FRAMES_PER_S; frame++) {
         assert_int_equal(sim_loop(&sim), SIM_EXIT_OK);
-        matches += is_golden(sim_panel_frame(&sim.panel)->light);
+        matches += is_golden(sim_panel_frame(&sim.panels[0])->light);
         sim.options.run_us += US_PER_S / SIM_FRAMES_PER_S;
     }
     sim_close(&sim);

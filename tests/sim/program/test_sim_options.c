@@ -7,9 +7,10 @@
 
 static struct run run;
 
-static const char *const names[] = {"--help",  "--version", "--config", "--feed",      "--format",  "--ca",
-                                    "--panel", "--view",    "--png",    "--clock",     "--seconds", "--speed",
-                                    "--once",  "--log",     "--font",   "--brightness"};
+static const char *const names[] = {"--help",   "--version", "--config", "--feed",       "--format",  "--ca",
+                                    "--panel",  "--view",    "--png",    "--clock",      "--seconds", "--speed",
+                                    "--once",   "--log",     "--font",   "--brightness", "--gif",     "--inspect",
+                                    "--script", "--zoom",    "--tile",   "--epoch",      "--tz"};
 
 /* Each runs for a moment and says nothing. */
 static const char *const good[] = {
@@ -51,14 +52,15 @@ static const struct mistake mistakes[] = {
     {"--seconds nan", "tkr-sim: --seconds: \"nan\" is not a time (use a number above 0, like 8 or 2.5)"},
     {"--seconds inf", "tkr-sim: --seconds: \"inf\" is not a time (use a number above 0, like 8 or 2.5)"},
     {"--seconds=", "tkr-sim: --seconds: \"\" is not a time (use a number above 0, like 8 or 2.5)"},
-    {"--speed 0", "tkr-sim: --speed: \"0\" is not a number of columns a second (use 1 to 1000)"},
-    {"--speed 1001", "tkr-sim: --speed: \"1001\" is not a number of columns a second (use 1 to 1000)"},
-    {"--speed 99999999999999999999",
-     "tkr-sim: --speed: \"99999999999999999999\" is not a number of columns a second (use 1 to 1000)"},
-    {"--speed 3x", "tkr-sim: --speed: \"3x\" is not a number of columns a second (use 1 to 1000)"},
+    {"--speed 0", "tkr-sim: --speed: \"0\" is not a speed (use 1 to 1000 columns a second, or \"8 characters/s\")"},
+    {"--speed 1001",
+     "tkr-sim: --speed: \"1001\" is not a speed (use 1 to 1000 columns a second, or \"8 characters/s\")"},
+    {"--speed 99999999999999999999", "tkr-sim: --speed: \"99999999999999999999\" is not a speed (use 1 to 1000 columns "
+                                     "a second, or \"8 characters/s\")"},
+    {"--speed 3x", "tkr-sim: --speed: \"3x\" is not a speed (use 1 to 1000 columns a second, or \"8 characters/s\")"},
     {"--brightness 256", "tkr-sim: --brightness: \"256\" is not a brightness (use 0 to 255)"},
     {"--brightness -1", "tkr-sim: --brightness: \"-1\" is not a brightness (use 0 to 255)"},
-    {"--view window", "tkr-sim: --view: there is no view \"window\" (use terminal or none)"},
+    {"--view wall", "tkr-sim: --view: there is no view \"wall\" (use window, terminal or none)"},
     {"--clock wall", "tkr-sim: --clock: there is no clock \"wall\" (use real or virtual)"},
     {"--log loud", "tkr-sim: --log: there is no level \"loud\" (use error, warn, info or debug)"},
     {"--once=yes", "tkr-sim: --once takes no value"},
@@ -70,8 +72,25 @@ static const struct mistake mistakes[] = {
     {"--font 6x9", "tkr-sim: --font: there is no font \"6x9\" (use " RUN_FONTS ")"},
     {"--font 6x13b", "tkr-sim: --font: 6x13b is 13 dots high, the panel 8; use a lower font"},
     {"--panel", "tkr-sim: --panel wants a value"},
-    {"--panel oled", "tkr-sim: --panel: \"oled\" is no panel: use max7219:MODULES[:fc16|generic] or ssd0323[:flipped]"},
-    {"--panel ssd0323:up", "tkr-sim: --panel: \"ssd0323:up\" is no panel: it is ssd0323 or ssd0323:flipped"},
+    {"--panel a --panel b --panel c --panel d --panel e", "tkr-sim: --panel: more than 4 panels"},
+    {"--zoom 2", "tkr-sim: --zoom: \"2\" is not a size of dots (use 3 to 64 pixels)"},
+    {"--zoom x", "tkr-sim: --zoom: \"x\" is not a size of dots (use 3 to 64 pixels)"},
+    {"--tile 2/2", "tkr-sim: --tile: \"2/2\" is no part of a wall (use 0/2 for the left one of two, at most 8)"},
+    {"--tile 0/9", "tkr-sim: --tile: \"0/9\" is no part of a wall (use 0/2 for the left one of two, at most 8)"},
+    {"--tile 1", "tkr-sim: --tile: \"1\" is no part of a wall (use 0/2 for the left one of two, at most 8)"},
+    {"--tile -1/2", "tkr-sim: --tile: \"-1/2\" is no part of a wall (use 0/2 for the left one of two, at most 8)"},
+    {"--tz Europe/Paris", "tkr-sim: --tz: an offset of 0 to 24 hours is missing at character 7; write a rule such as "
+                          "CET-1CEST,M3.5.0,M10.5.0/3"},
+    {"--tile 0/2 --epoch 1000 --clock virtual",
+     "tkr-sim: --epoch: that time is past; start all parts of a wall before it"},
+    {"--tile 0/2", "tkr-sim: --tile goes with --epoch, the time at which all parts of the wall begin"},
+    {"--epoch soon", "tkr-sim: --epoch: \"soon\" is not a time (use Unix seconds, as date +%s tells them)"},
+    {"--script a --feed https://a.example/",
+     "tkr-sim: --script runs with the built-in feeds, not with --feed or --config"},
+    {"--script no-such-file", "tkr-sim: no-such-file: No such file or directory"},
+    {"--panel oled", "tkr-sim: --panel: \"oled\" is no panel: use max7219 or ssd0323"},
+    {"--panel ssd0323:up",
+     "tkr-sim: --panel: \"ssd0323:up\" is no panel: it is ssd0323 or ssd0323:flipped, and yellow or white"},
     {"--panel max7219:0", "tkr-sim: --panel: \"max7219:0\" is no panel: it has 1 to 64 modules, like max7219:16"},
     {"--panel max7219:65", "tkr-sim: --panel: \"max7219:65\" is no panel: it has 1 to 64 modules, like max7219:16"},
     {"--panel max7219:8:up",

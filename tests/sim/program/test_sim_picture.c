@@ -11,7 +11,7 @@
 #include "picture.h"
 #include "run.h"
 
-enum { FILE_BYTES_MAX = 400 * 1024 };
+enum { FILE_BYTES_MAX = 1024 * 1024 };
 
 /* Whichever way the modules are wired or the glass hangs, the picture is the same. */
 static const struct {

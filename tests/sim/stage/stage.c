@@ -85,8 +85,8 @@ static void open_panel(struct stage *stage)
 {
     char words[SIM_PANEL_WORDS_BYTES] = "";
 
-    assert_int_equal(sim_panel_init(&stage->sim.panel, "max7219:16", 128, words), TKR_OK);
-    spy_panel_init(&stage->panel, sim_panel_driver(&stage->sim.panel));
+    assert_int_equal(sim_panel_init(&stage->sim.panels[0], "max7219:16", 128, words), TKR_OK);
+    spy_panel_init(&stage->panel, sim_panel_driver(&stage->sim.panels[0]));
 }
 
 static void open_app(struct stage *stage)
@@ -154,7 +154,7 @@ static void run_frame(struct stage *stage)
 
     stage->sim.options.run_us = now - stage->sim.begun_us + 1;
     assert_int_equal(sim_loop(&stage->sim), SIM_EXIT_OK);
-    display_take(&stage->display, sim_panel_frame(&stage->sim.panel),
+    display_take(&stage->display, sim_panel_frame(&stage->sim.panels[0]),
                  tkr_crawl_position(&stage->sim.app.signs[0].crawl.crawl, now));
 }
 

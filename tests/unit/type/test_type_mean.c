@@ -26,8 +26,8 @@ static void real_headlines_are_about_as_wide_as_the_mean_says(void **state)
             columns += tkr_type_measure(tkr_font_at(i), headlines[at], count);
             characters += count;
         }
-        assert_in_range(tkr_type_mean_columns(tkr_font_at(i), (uint16_t)characters), columns * 95 / 100,
-                        columns * 105 / 100);
+        assert_in_range(tkr_type_mean_columns(tkr_font_at(i), (uint16_t)characters), columns * 9 / 10,
+                        columns * 11 / 10);
     }
 }
 

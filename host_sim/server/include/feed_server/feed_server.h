@@ -191,6 +191,9 @@ size_t feed_server_poll_fds(const struct feed_server *server, struct pollfd *fds
 /* For connections accepted from now on. */
 void feed_server_set_wire(struct feed_server *server, const struct feed_server_wire *wire);
 
+/* Resets every connection that is open, as a cable that is pulled does; new ones go by the wire that is set. */
+void feed_server_hang_up(struct feed_server *server);
+
 uint16_t feed_server_port(const struct feed_server *server);
 
 /* The authority that clients must trust, in PEM; "" for a plain server. Lives as long as the

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+/* Scripts in whole runs of tkr-sim: what they do, what they expect, and that every panel heals from every fault. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run.h"
+
+enum { FILE_BYTES_MAX = 2 << 20 };
+
+static struct run run;
+
+static const char *const panels[] = {"max7219:16", "ssd0323"};
+
+enum { PANELS = sizeof(panels) / sizeof(panels[0]) };
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void run_script(const char *script, const char *more)
+{
+    char line[512];
+
+    write_file("test.script", script);
+    (void)snprintf(line, sizeof(line), "--view none --log error --script test.script %s", more);
+    run_line(&run, line);
+}
+
+static void what_is_expected_and_comes_ends_well(void **state)
+{
+    (void)state;
+    run_script("0s expect \"Trump pushes Ukraine\" within 20s\n", "");
+    assert_string_equal(run.errors, "");
+    assert_int_equal(run.code, 0);
+}
+
+static void what_does_not_come_is_told_with_its_line(void **state)
+{
+    (void)state;
+    run_script("# nothing of the kind\n1s expect \"Elvis is alive\" within 3s\n", "");
+    assert_string_equal(run.errors, "test.script:2: \"Elvis is alive\" did not come\n");
+    assert_int_equal(run.code, 1);
+}
+
+static void a_mistake_in_a_script_ends_the_run_before_it_begins(void **state)
+{
+    (void)state;
+    run_script("1s dance\n", "");
+    assert_non_null(strstr(run.errors, "test.script:1: there is no command \"dance\""));
+    assert_int_equal(run.code, 2);
+    run_script("1s fault lost 1 2\n", "");
+    assert_string_equal(run.errors, "test.script:1: there is no panel 2 (the run has 1)\n");
+    assert_int_equal(run.code, 2);
+    run_script("1s feed 3 x.json\n", "");
+    assert_string_equal(run.errors, "test.script:1: there is no built-in feed 3 (there are 2)\n");
+    assert_int_equal(run.code, 2);
+}
+
+static void a_step_after_the_end_of_the_run_is_told(void **state)
+{
+    (void)state;
+    run_script("2s brightness 9\n", "--seconds 1");
+    assert_string_equal(run.errors, "test.script:1: the run ended before this step\n");
+    assert_int_equal(run.code, 1);
+}
+
+static void the_headlines_stay_while_the_network_is_cut_and_new_ones_come_when_it_is_back(void **state)
+{
+    (void)state;
+    write_file("new.json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Top Stories\",\"items\":["
+                           "{\"id\":\"1\",\"title\":\"The cable is mended\"}]}");
+    run_script("0s    expect \"Trump pushes Ukraine\" within 20s\n"
+               "21s   network off\n"
+               "22s   feed 1 new.json\n"
+               "65s   expect \"Trump pushes Ukraine\" within 400s\n"
+               "470s  network on\n"
+               "470s  expect \"The cable is mended\" within 700s\n",
+               "");
+    assert_string_equal(run.errors, "");
+    assert_int_equal(run.code, 0);
+}
+
+struct bytes {
+    unsigned char *bytes;
+    size_t count;
+};
+
+static struct bytes file_of(const char *path)
+{
+    struct bytes file = {.bytes = malloc(FILE_BYTES_MAX)};
+    FILE *stream = fopen(path, "rb");
+
+    assert_non_null(file.bytes);
+    if (stream == NULL)
+        fail_msg("%s is not there", path);
+    file.count = fread(file.bytes, 1, FILE_BYTES_MAX, stream);
+    assert_int_equal(fclose(stream), 0);
+    assert_in_range(file.count, 1000, FILE_BYTES_MAX - 1);
+    return file;
+}
+
+static bool are_equal(const char *path, const char *other)
+{
+    struct bytes files[] = {file_of(path), file_of(other)};
+    bool equal = files[0].count == files[1].count && memcmp(files[0].bytes, files[1].bytes, files[0].count) == 0;
+
+    free(files[0].bytes);
+    free(files[1].bytes);
+    return equal;
+}
+
+/*
+ * The crawl stands still, so the picture after the fault has to be the one before it. A fault befalls the next transfer, which
+ * is that of the refresh, at most a second later.
+ */
+static void every_panel_heals_from_every_fault_within_a_second(void **state)
+{
+    (void)state;
+    static const char *const faults[] = {"fault lost 2",     "fault refused 5",  "fault broken 3",
+                                         "fault stuck 1",    "fault repeated 3", "fault flipped 3",
+                                         "fault glitched 3", "fault busy 4",     "brown-out"};
+
+    for (size_t panel = 0; panel < PANELS; panel++) {
+        for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
+            char script[256];
+            char more[64];
+
+            (void)snprintf(script, sizeof(script),
+                           "6s speed 0\n7.9s picture before.png\n8s %s\n10.2s picture after.png\n", faults[i]);
+            (void)snprintf(more, sizeof(more), "--panel %s", panels[panel]);
+            run_script(script, more);
+            assert_string_equal(run.errors, "");
+            assert_int_equal(run.code, 0);
+            if (!are_equal("before.png", "after.png"))
+                fail_msg("%s does not heal from \"%s\"", panels[panel], faults[i]);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_expected_and_comes_ends_well),
+        cmocka_unit_test(what_does_not_come_is_told_with_its_line),
+        cmocka_unit_test(a_mistake_in_a_script_ends_the_run_before_it_begins),
+        cmocka_unit_test(a_step_after_the_end_of_the_run_is_told),
+        cmocka_unit_test(the_headlines_stay_while_the_network_is_cut_and_new_ones_come_when_it_is_back),
+        cmocka_unit_test(every_panel_heals_from_every_fault_within_a_second),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
