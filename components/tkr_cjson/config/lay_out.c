@@ -56,7 +56,9 @@ static const struct tkr_font *choose_font(struct laying *laying, const struct tk
 
     if (name == NULL && zone->shows == TKR_SIGN_CRAWL)
         name = ground->config->signs[ground->sign].font;
-    font = name != NULL ? font_by_name(ground, name) : ground->font;
+    if (name == NULL)
+        return ground->font;
+    font = font_by_name(ground, name);
     if (font == NULL)
         tell_no_font(laying, name);
     return font;
