@@ -27,7 +27,8 @@ enum {
     STORIES = 40,
     MEMORY_BYTES = 15 * 1024, /* of the application, ring and all; the log says how much of it is used */
     SPEED_FIRST = 30,         /* dots a second */
-    FRAMES_PER_S = 60,
+    SPEED_MIN = 10,
+    SPEED_MAX = 120,
     BRIGHTNESS_FIRST = 160,
     BRIGHTNESS_STEP = 32,
     BRIGHTNESS_MAX = 255,
@@ -98,10 +99,13 @@ static void change_brightness(int by)
     say_setting("brightness", ticker.brightness);
 }
 
-static void change_speed(uint16_t speed)
+/* To the next speed that looks steady with the board's pictures. */
+static void change_speed(uint16_t (*next)(uint16_t columns_per_s, uint8_t frames_per_s))
 {
+    uint16_t speed = next(ticker.speed, DRAW_FRAMES_PER_S);
+
     ticker.paused = false;
-    ticker.speed = speed;
+    ticker.speed = (uint16_t)(speed < SPEED_MIN ? SPEED_MIN : speed > SPEED_MAX ? SPEED_MAX : speed);
     tkr_ticker_set_speed(&ticker.app.ticker, ticker.speed);
     say_setting("speed", ticker.speed);
 }
@@ -122,9 +126,9 @@ static void follow_buttons(uint64_t now)
     if ((released & BUTTON_DOWN) != 0)
         change_brightness(-BRIGHTNESS_STEP);
     if ((released & BUTTON_RIGHT) != 0)
-        change_speed(tkr_crawl_faster(ticker.speed, FRAMES_PER_S));
+        change_speed(tkr_crawl_faster);
     if ((released & BUTTON_LEFT) != 0)
-        change_speed(tkr_crawl_slower(ticker.speed, FRAMES_PER_S));
+        change_speed(tkr_crawl_slower);
     if ((released & BUTTON_SELECT) != 0)
         toggle_pause();
 }
