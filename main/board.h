@@ -23,7 +23,10 @@ struct tkr_board {
      * as clean text: no byte of it controls a terminal or begins a new line.
      */
     void (*log)(void *context, enum tkr_log_level level, const char *sentence);
-    /* Unix time in microseconds, or TKR_TIME_UNKNOWN while it is not known; NULL: the board has no such clock. */
+    /*
+     * Unix time in microseconds, steps of 50 ms or finer, or TKR_TIME_UNKNOWN while it is not known; NULL: the board has no such
+     * clock.
+     */
     int64_t (*wall_us)(void *context);
     void *context; /* the board's own */
 };

@@ -50,6 +50,9 @@ uint64_t tkr_hosted_now(const struct tkr_hosted *hosted);
 int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted);
 int64_t tkr_hosted_wall_s(const struct tkr_hosted *hosted);
 
+/* Unix time in microseconds, for `wall_us` of a board; TKR_TIME_UNKNOWN: the system does not tell. */
+int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted);
+
 /* Moves a virtual clock to `until_us`; the real one moves by itself. */
 void tkr_hosted_advance(struct tkr_hosted *hosted, uint64_t until_us);
 

@@ -84,9 +84,10 @@ struct tkr_ticker_listener {
 
 /* What time it is on the wall. It is shown and dims the signs; nothing is scheduled by it. All zeros: it is not known. */
 struct tkr_ticker_clock {
-    int64_t (*wall_us)(void *context); /* Unix time in microseconds, or TKR_TIME_UNKNOWN; NULL: there is no clock */
-    void *context;                     /* owned by the caller */
-    const struct tkr_zone_time *zone;  /* NULL: UTC; lives as long as the ticker */
+    /* Unix time in microseconds, in steps of 50 ms or finer, or TKR_TIME_UNKNOWN; NULL: there is no clock. */
+    int64_t (*wall_us)(void *context);
+    void *context;                    /* owned by the caller */
+    const struct tkr_zone_time *zone; /* NULL: UTC; lives as long as the ticker */
 };
 
 struct tkr_ticker_config {
