@@ -323,6 +323,44 @@ static void lists_of_signs_stand_alone(void **state)
                        "panels: 5 panels are too many (use at most 4)\n");
 }
 
+/* What is accepted is laid out on a panel as well, whatever it says. */
+static void read_hostile(const char *json, size_t count)
+{
+    struct tkr_sign_config sign;
+
+    bench_read_bytes(&bench, json, count);
+    for (uint8_t i = 0; bench.result == TKR_OK && i < bench.config.sign_count; i++) {
+        int result = lay_out(&sign, i, 128, 64);
+
+        assert_true(result == TKR_OK || (result == TKR_E_ARGUMENT && told[0] != '\0'));
+    }
+}
+
+static void a_text_cut_or_changed_anywhere_is_read_or_refused(void **state)
+{
+    (void)state;
+    static const char others[] = "\"{}[],:0-9a\\";
+    char json[2048];
+    size_t count;
+
+    (void)snprintf(json, sizeof(json),
+                   "{%s, %s, \"speed\": \"8 characters/s\", \"tz\": \"CET-1CEST,M3.5.0,M10.5.0/3\", "
+                   "\"brightness\": {\"07:00\": 200, \"22:00\": \"off\"}}",
+                   feeds, whole);
+    count = strlen(json);
+    for (size_t at = 0; at <= count; at++)
+        read_hostile(json, at);
+    for (size_t at = 0; at < count; at++) {
+        char kept = json[at];
+
+        for (size_t i = 0; i + 1 < sizeof(others); i++) {
+            json[at] = others[i];
+            read_hostile(json, count);
+        }
+        json[at] = kept;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +378,7 @@ int main(void)
         cmocka_unit_test(several_signs_have_a_layout_each),
         cmocka_unit_test(several_panels_are_signs_in_their_usual_layouts),
         cmocka_unit_test(lists_of_signs_stand_alone),
+        cmocka_unit_test(a_text_cut_or_changed_anywhere_is_read_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
