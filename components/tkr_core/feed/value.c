@@ -321,17 +321,32 @@ static void keep_text(struct tkr_feed *feed, uint8_t rule)
     }
 }
 
+/* Whether the text itself is wanted, and not what is made of it on its way. */
+static bool wants_text(const struct tkr_feed *feed, uint8_t rule)
+{
+    uint8_t field = feed->map->rules[rule].field;
+    bool is_link = field == TKR_FEED_URL || field == TKR_FEED_ID;
+    return matches(feed, rule) && field != TKR_FEED_DATE && (!is_link || feed->keep_links);
+}
+
 /* Of two rules for one field, a map may say the same twice, the better one comes last and stays. */
 static void keep_value(struct tkr_feed *feed)
 {
+    bool is_clean = false;
     for (uint8_t rule = feed->map->rule_count; rule-- > 0;) {
         if (matches(feed, rule)) {
             keep_meaning(feed, rule);
         }
     }
-    tkr_feed_clean_text(feed);
     for (uint8_t rule = feed->map->rule_count; rule-- > 0;) {
-        if (matches(feed, rule) && feed->text[TKR_FEED_RAW].count > 0) {
+        if (!wants_text(feed, rule)) {
+            continue;
+        }
+        if (!is_clean) {
+            tkr_feed_clean_text(feed);
+            is_clean = true;
+        }
+        if (feed->text[TKR_FEED_RAW].count > 0) {
             keep_text(feed, rule);
         }
     }

@@ -195,10 +195,48 @@ static void take(struct scrub *scrub, uint32_t code_point)
     }
 }
 
+/*
+ * The bytes of a letter that is kept as it is, as most are: of ASCII, or one of two bytes that is neither a mark nor the same
+ * as another one (U+0387). 0: it is to be looked at.
+ */
+static size_t plain_bytes(const struct scrub *scrub)
+{
+    uint8_t first = (uint8_t)scrub->rest[0];
+    if (scrub->joined || scrub->flag != 0) {
+        return 0;
+    }
+    if (first > ' ' && first < 0x7F) {
+        return 1;
+    }
+    bool is_letter = (first >= 0xC3 && first <= 0xCB) || (first >= 0xCE && first <= 0xD1);
+    return is_letter && !(first == 0xCE && (uint8_t)scrub->rest[1] == 0x87) ? 2 : 0;
+}
+
+static void write_plain(struct scrub *scrub, size_t bytes)
+{
+    if (scrub->space && scrub->left > 0) {
+        scrub->text[scrub->left++] = ' ';
+    }
+    scrub->space = false;
+    scrub->letter = scrub->left;
+    scrub->has_letter = true;
+    scrub->marks = 0;
+    scrub->kind = TKR_TEXT_OTHER;
+    scrub->before = bytes == 1 ? (uint8_t)*scrub->rest : 'x'; /* any letter will do */
+    for (; bytes > 0; bytes--) {
+        scrub->text[scrub->left++] = *scrub->rest++;
+    }
+}
+
 size_t tkr_text_scrub(char *text, size_t count)
 {
     struct scrub scrub = {.text = text, .rest = text, .end = text + count, .before = ' '};
     while (scrub.rest < scrub.end) {
+        size_t plain = plain_bytes(&scrub);
+        if (plain > 0) {
+            write_plain(&scrub, plain);
+            continue;
+        }
         uint32_t code_point;
         scrub.rest += tkr_utf8_decode(scrub.rest, (size_t)(scrub.end - scrub.rest), &code_point);
         take(&scrub, meaning(code_point));

@@ -21,15 +21,14 @@ static size_t disarm(char *text, size_t count)
 
 static size_t clean(char *text, size_t count)
 {
-    size_t left = tkr_text_repair(text, count);
-    for (int level = 0; level < LEVELS_MAX; level++) {
+    size_t left = tkr_text_scrub(text, tkr_text_unmark(text, tkr_text_repair(text, count)));
+    for (int level = 1; level < LEVELS_MAX; level++) {
         size_t before = left;
         left = tkr_text_unmark(text, left);
-        left = tkr_text_scrub(text, left);
-        /* Markup never goes without shortening the text. */
-        if (left == before || tkr_text_unmarked(text, left) == left) {
-            return left;
+        if (left == before) {
+            return left; /* markup never goes without shortening the text: none was left */
         }
+        left = tkr_text_scrub(text, left);
     }
     return tkr_text_scrub(text, disarm(text, left));
 }

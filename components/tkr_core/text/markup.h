@@ -24,7 +24,7 @@ static inline bool tkr_text_begins_markup(char byte)
 /* How many bytes stand before the first place where markup may begin. */
 size_t tkr_text_unmarked(const char *text, size_t count);
 
-/* characters.c: character by character; may be done again without a change. Not for the empty text. */
+/* characters.c: character by character; may be done again without a change. */
 size_t tkr_text_scrub(char *text, size_t count);
 
 /* What a text begins with. */

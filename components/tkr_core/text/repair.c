@@ -49,24 +49,35 @@ static uint32_t read(struct reading *reading)
     return code_point;
 }
 
-size_t tkr_text_repair(char *text, size_t count)
+/* The bytes before the first ill-formed one. */
+static size_t good_bytes(const char *text, size_t count)
+{
+    struct reading reading = {.text = text, .count = count};
+    size_t good = 0;
+    while (reading.at < count && !reading.bad) {
+        good = reading.at;
+        if ((uint8_t)text[good] < 0x80) {
+            reading.at++;
+        } else {
+            (void)read(&reading);
+        }
+    }
+    return reading.bad ? good : count;
+}
+
+static size_t mend(char *text, size_t count)
 {
     char bytes[TKR_UTF8_MAX];
     struct reading plan = {.text = text, .count = count};
     size_t kept = 0;   /* bytes of it that find room */
     size_t needed = 0; /* the room that these take */
-    bool damaged = false;
     while (plan.at < count) {
         size_t more = tkr_utf8_encode(read(&plan), bytes);
         if (needed + more > count) {
             break;
         }
-        damaged = damaged || plan.bad;
         needed += more;
         kept = plan.at;
-    }
-    if (!damaged) {
-        return kept;
     }
     /* No character shrinks, so from the far end the reading place stays ahead of the writing place. */
     struct reading again = {.text = text, .count = count, .at = count - kept};
@@ -76,4 +87,10 @@ size_t tkr_text_repair(char *text, size_t count)
         to += tkr_utf8_encode(read(&again), text + to);
     }
     return to;
+}
+
+size_t tkr_text_repair(char *text, size_t count)
+{
+    size_t good = good_bytes(text, count);
+    return good == count ? count : good + mend(text + good, count - good);
 }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include <tkr/result.h>
-#include <tkr/text.h>
 
+#include "cleaning.h"
 #include "measure.h"
 #include "reading.h"
 #include "report.h"
@@ -40,36 +40,14 @@ static bool measure_feed(const struct feed_kind *kind)
     return true;
 }
 
-/* Headlines as publishers send them. */
-static const struct {
-    const char *name;
-    const char *text;
-} headlines[] = {
-    {"plain", "Ministers meet in Geneva as markets wait for a decision on rates"},
-    {"accents", "Zürich: Börse schließt mit Verlusten – “vorläufig”, sagt der Präsident"},
-    {"marked-up", "<b>Ministers</b> meet in Geneva &amp; markets &#8220;wait&#8221; for&nbsp;a decision"},
-};
-
-struct cleaning {
-    char text[128];
-    size_t count;
-};
-
-static void clean(void *context)
-{
-    struct cleaning *cleaning = context;
-
-    cleaning->count = tkr_text_clean(cleaning->text, cleaning->count);
-}
-
 static void measure_cleaning(void)
 {
-    for (size_t i = 0; i < sizeof(headlines) / sizeof(headlines[0]); i++) {
-        struct cleaning cleaning = {.count = strlen(headlines[i].text)};
+    for (size_t i = 0; i < HEADLINES; i++) {
+        struct cleaning cleaning;
+        cleaning_begin(&cleaning, &headlines[i]);
         uint32_t count = (uint32_t)cleaning.count;
 
-        memcpy(cleaning.text, headlines[i].text, count);
-        report("clean", headlines[i].name, (const uint32_t[]){ruler_count(clean, &cleaning), count}, 2);
+        report("clean", headlines[i].name, (const uint32_t[]){ruler_count(cleaning_run, &cleaning), count}, 2);
     }
 }
 

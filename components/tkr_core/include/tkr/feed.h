@@ -82,7 +82,7 @@ const struct tkr_feed_map *tkr_feed_map_by_name(const char *name);
 TKR_MUST_CHECK int tkr_feed_map_check(const struct tkr_feed_map *map, uint8_t *rule);
 
 /* What a sink answers to a story whose script it cannot show (tkr_type_can_set). */
-enum { TKR_FEED_NOT_SHOWN = 1 };
+enum { TKR_FEED_NOT_SHOWN = 100 }; /* none of the answers of json.h and ring.h */
 
 /* What receives the stories. */
 struct tkr_feed_sink {
