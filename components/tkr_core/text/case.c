@@ -8,7 +8,7 @@
 #include "markup.h"
 
 /* Words with vowels that are written in capitals everywhere. Those without are taken for such. */
-static const char acronyms[] = "AI CEO CIA ECB EU FIFA I IAEA IMF IRA NASA NATO OPEC UAE UEFA UK UN US USA";
+static const char acronyms[] = "AI CEO CIA ECB EU FIFA I IMF IRA NASA NATO UAE UEFA UK UN US USA";
 
 enum { ACRONYM_BYTES_MAX = 4 };
 
@@ -49,17 +49,16 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* The bytes of the quotes and brackets that a word begins with. */
+/* The bytes of the quotes and brackets that a word begins with; beyond ASCII those of U+0080 to U+00BF and U+2000 on. */
 static size_t lead_bytes(const char *word, size_t count)
 {
     size_t at = 0;
-    while (at < count && !is_ascii_letter((uint8_t)word[at]) && !is_digit(word[at]) && (uint8_t)word[at] <= 0xE2) {
-        uint32_t code_point;
-        size_t taken = tkr_utf8_decode(word + at, count - at, &code_point);
-        if (is_letter(code_point)) {
+    while (at < count && !is_ascii_letter((uint8_t)word[at]) && !is_digit(word[at])) {
+        uint8_t byte = (uint8_t)word[at];
+        if (byte >= 0x80 && byte != 0xC2 && byte != 0xE2) {
             break;
         }
-        at += taken;
+        at += byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3;
     }
     return at;
 }
@@ -94,13 +93,12 @@ static void lower_letter(struct lowering *lowering, size_t end)
 {
     uint32_t code_point;
     uint32_t next = 0;
-    uint32_t before = lowering->left > 0 ? (uint8_t)lowering->text[lowering->left - 1] : ' ';
     lowering->at += tkr_utf8_decode(lowering->text + lowering->at, end - lowering->at, &code_point);
     if (lowering->at < end) {
         (void)tkr_utf8_decode(lowering->text + lowering->at, end - lowering->at, &next);
     }
     uint32_t small = lowering->is_first ? code_point : tkr_text_fold(code_point);
-    if (small == SIGMA && !is_letter(next) && before >= 0x80) {
+    if (small == SIGMA && !is_letter(next)) {
         small = FINAL_SIGMA;
     }
     lowering->is_first = lowering->is_first && !is_letter(code_point);

@@ -52,7 +52,7 @@ static uint32_t meaning(uint32_t code_point)
     if (code_point >= 0xFF01 && code_point <= 0xFF5E) {
         return code_point - 0xFF01 + '!';
     }
-    return code_point < 0x340 || code_point > 0x212B ? code_point : tkr_letter_canonical(code_point);
+    return code_point < 0x37E || code_point > 0x212B ? code_point : tkr_letter_canonical(code_point);
 }
 
 struct scrub {

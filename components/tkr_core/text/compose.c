@@ -38,7 +38,6 @@ static void take_letter(struct cluster *cluster, uint32_t letter)
 
 static void take(struct cluster *cluster, const char *text, size_t count)
 {
-    cluster->count = 0;
     for (size_t at = 0; at < count && cluster->count < PARTS_MAX;) {
         uint32_t code_point;
         at += tkr_utf8_decode(text + at, count - at, &code_point);
@@ -86,7 +85,7 @@ size_t tkr_text_compose(char *text, size_t count, size_t room)
 {
     char composed[PARTS_MAX * TKR_UTF8_MAX];
     size_t bytes = 0;
-    struct cluster cluster;
+    struct cluster cluster = {.count = 0};
     take(&cluster, text, count);
     sort_marks(&cluster);
     join_marks(&cluster);

@@ -67,7 +67,7 @@ bool tkr_text_last_segment(const char *text, size_t count, size_t *head, size_t 
 /*
  * A title that is all in capitals, of two words at least, as in a sentence, in place: only the first letter of a sentence
  * stays a capital. Words stay that have a digit or a point in them (`U.S.`, `G7`), have none of the vowels AEIOUY (`BBC`),
- * or are known (`NATO`, `EU's`; a list of 19 in text/case.c). Names become small too: there is no telling. Any other
+ * or are known (`NATO`, `EU's`; a list of 17 in text/case.c). Names become small too: there is no telling. Any other
  * title stays as it is. Returns the bytes left, never more; clean text stays clean.
  */
 size_t tkr_text_sentence(char *text, size_t count);
