@@ -85,24 +85,14 @@ int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted)
 
     if (hosted->is_virtual)
         return hosted->epoch_s * US_PER_S + (int64_t)hosted->virtual_us;
-    (void)clock_gettime(CLOCK_REALTIME, &time);
-    return (int64_t)time.tv_sec * US_PER_S + time.tv_nsec / NS_PER_US;
+    if (clock_gettime(CLOCK_REALTIME, &time) != 0)
+        return TKR_TIME_UNKNOWN;
+    return (int64_t)time.tv_sec * US_PER_S + (int64_t)(time.tv_nsec / NS_PER_US);
 }
 
 int64_t tkr_hosted_wall_s(const struct tkr_hosted *hosted)
 {
     return tkr_hosted_wall_us(hosted) / US_PER_S;
-}
-
-int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted)
-{
-    struct timespec time;
-
-    if (hosted->is_virtual)
-        return hosted->epoch_s * US_PER_S + (int64_t)hosted->virtual_us;
-    if (clock_gettime(CLOCK_REALTIME, &time) != 0)
-        return TKR_TIME_UNKNOWN;
-    return (int64_t)time.tv_sec * US_PER_S + (int64_t)(time.tv_nsec / NS_PER_US);
 }
 
 void tkr_hosted_advance(struct tkr_hosted *hosted, uint64_t until_us)

@@ -46,8 +46,7 @@ void tkr_hosted_close(struct tkr_hosted *hosted);
 /* Monotonic microseconds. Sets the clock of certificates to the wall clock on the way. */
 uint64_t tkr_hosted_now(const struct tkr_hosted *hosted);
 
-/* Unix time in microseconds, and in seconds. */
-int64_t tkr_hosted_wall_us(const struct tkr_hosted *hosted);
+/* Unix seconds. */
 int64_t tkr_hosted_wall_s(const struct tkr_hosted *hosted);
 
 /* Unix time in microseconds, for `wall_us` of a board; TKR_TIME_UNKNOWN: the system does not tell. */
