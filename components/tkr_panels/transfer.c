@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <tkr/panels/transfer.h>
 
+#include <string.h>
+
 static int refused(struct tkr_transfer *transfer)
 {
     transfer->report.refused++;
@@ -30,10 +32,16 @@ int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t now)
 
 int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now)
 {
+    return tkr_transfer_begin_parts(transfer, &part, 1, now);
+}
+
+int tkr_transfer_begin_parts(struct tkr_transfer *transfer, const struct tkr_bus_part *parts, size_t count,
+                             uint64_t now)
+{
     int result;
 
-    transfer->part = part;
-    result = tkr_bus_send(transfer->bus, &transfer->part, 1, now);
+    memcpy(transfer->parts, parts, count * sizeof(*parts));
+    result = tkr_bus_send(transfer->bus, transfer->parts, count, now);
     if (result == TKR_E_BUSY) {
         transfer->report.busy++;
         return 1;

@@ -101,7 +101,7 @@ static enum wire_fault next_fault(void *context, uint64_t number)
         return WIRE_GOOD;
     panel->fault.left--;
     panel->fault.befallen++;
-    panel->wire.flipped_bit = number * 7919U; /* another one each time */
+    panel->wire.fault_bit = number * 7919U; /* another one each time */
     return panel->fault.fault;
 }
 

@@ -5,7 +5,7 @@
 
 #include <max7219.h>
 
-#include "wire.h"
+#include "spi_wire.h"
 
 /* A wire at `clock_hz` (at most 10 MHz for this chip). */
 void max7219_wire_init(struct wire *wire, struct max7219_chain *chain, uint32_t clock_hz);

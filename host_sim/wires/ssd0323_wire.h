@@ -5,7 +5,7 @@
 
 #include <ssd0323.h>
 
-#include "wire.h"
+#include "spi_wire.h"
 
 /* A wire at `clock_hz` (at most 4 MHz for this chip). */
 void ssd0323_wire_init(struct wire *wire, struct ssd0323 *chip, uint32_t clock_hz);

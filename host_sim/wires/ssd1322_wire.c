@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ssd1322_wire.h"
 
-#include "spi_host.h"
+#include "spi_wire.h"
 
 static void set_select(void *chip, bool level, uint64_t at_ns)
 {
@@ -28,7 +28,7 @@ static uint64_t send_byte(void *chip, uint8_t byte, uint64_t at_ns, uint64_t per
     return ssd1322_byte(chip, byte, at_ns, period_ns);
 }
 
-static const struct wire_pins pins = {
+static const struct spi_wire_pins pins = {
     .select = set_select,
     .clock = set_clock,
     .data = set_data,
@@ -38,5 +38,5 @@ static const struct wire_pins pins = {
 
 void ssd1322_wire_init(struct wire *wire, struct ssd1322 *chip, uint32_t clock_hz)
 {
-    spi_host_init(wire, &pins, chip, clock_hz);
+    spi_wire_init(wire, &pins, chip, clock_hz);
 }

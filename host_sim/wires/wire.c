@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "wire_host.h"
+#include "wire.h"
 
 enum { NS_PER_US = 1000 };
 
@@ -8,59 +8,68 @@ static struct wire *wire_of(struct tkr_bus *bus)
     return (struct wire *)bus;
 }
 
-bool wire_window_goes_on(const struct wire_window *window)
+uint64_t wire_parts_bytes(const struct tkr_bus_part *parts, size_t count)
 {
-    return window->bytes_until_end != 0;
-}
-
-uint8_t wire_window_take(struct wire *wire, struct wire_window *window, uint8_t byte, bool *glitches)
-{
-    if (window->bits_until_flip >= 0 && window->bits_until_flip < WIRE_BITS)
-        byte ^= (uint8_t)(0x80U >> window->bits_until_flip);
-    *glitches = window->bytes_until_glitch == 0;
-    window->bits_until_flip -= WIRE_BITS;
-    window->bytes_until_end--;
-    window->bytes_until_glitch--;
-    wire->bytes++;
-    return byte;
-}
-
-static int64_t bytes_of(const struct wire *wire, const struct tkr_bus_part *parts, size_t count)
-{
-    size_t bytes = count * wire->host->part_bytes;
+    uint64_t bytes = 0;
 
     for (size_t i = 0; i < count; i++)
         bytes += parts[i].count;
-    return (int64_t)bytes;
+    return bytes;
 }
 
-static struct wire_window window_of(const struct wire *wire, const struct tkr_bus_part *parts, size_t count,
-                                    enum wire_fault fault)
+bool wire_take_byte(struct wire *wire, struct wire_transfer *transfer, uint8_t *byte)
 {
-    struct wire_window window = {.parts = parts,
-                                 .count = count,
-                                 .bits_until_flip = WIRE_NEVER,
-                                 .bytes_until_end = WIRE_NEVER,
-                                 .bytes_until_glitch = WIRE_NEVER};
-    int64_t bytes = bytes_of(wire, parts, count);
-
-    if (fault == WIRE_FLIPPED && bytes > 0)
-        window.bits_until_flip = (int64_t)(wire->flipped_bit % ((uint64_t)bytes * WIRE_BITS));
-    if (fault == WIRE_BROKEN || fault == WIRE_STUCK)
-        window.bytes_until_end = bytes / 2;
-    window.hangs = fault == WIRE_STUCK;
-    if (fault == WIRE_GLITCHED)
-        window.bytes_until_glitch = bytes / 2;
-    return window;
+    transfer->spike = WIRE_BYTE_BITS;
+    if (transfer->bytes_left == 0)
+        return false;
+    transfer->bytes_left--;
+    wire->bytes++;
+    if (transfer->bits_before < WIRE_BYTE_BITS) {
+        if (transfer->fault == WIRE_FLIPPED)
+            *byte ^= (uint8_t)(0x80U >> transfer->bits_before);
+        else
+            transfer->spike = (unsigned)transfer->bits_before;
+        transfer->bits_before = WIRE_NO_BIT;
+    }
+    if (transfer->bits_before != WIRE_NO_BIT)
+        transfer->bits_before -= WIRE_BYTE_BITS;
+    return true;
 }
 
-static void send_window(struct wire *wire, const struct tkr_bus_part *parts, size_t count, enum wire_fault fault)
+static struct wire_transfer transfer_of(const struct wire *wire, const struct tkr_bus_part *parts, size_t count,
+                                        enum wire_fault fault)
 {
-    struct wire_window window = window_of(wire, parts, count, fault);
-    uint64_t begun_ns = wire->free_ns;
+    uint64_t bytes = wire->host->bytes(parts, count);
+    bool strikes = (fault == WIRE_FLIPPED || fault == WIRE_GLITCHED) && bytes > 0;
 
-    wire->free_ns = wire->host->send(wire, &window, begun_ns);
-    wire->busy_ns += wire->free_ns - begun_ns;
+    return (struct wire_transfer){
+        .parts = parts,
+        .count = count,
+        .fault = fault,
+        .bytes_left = fault == WIRE_BROKEN || fault == WIRE_STUCK ? bytes / 2 : bytes,
+        .bits_before = strikes ? wire->fault_bit % (bytes * WIRE_BYTE_BITS) : WIRE_NO_BIT,
+    };
+}
+
+static void send_once(struct wire *wire, const struct tkr_bus_part *parts, size_t count, enum wire_fault fault)
+{
+    struct wire_transfer transfer = transfer_of(wire, parts, count, fault);
+
+    wire->edge_ns = wire->host->send(wire, &transfer, wire->free_ns);
+    wire->busy_ns += wire->edge_ns - wire->free_ns;
+    wire->free_ns = wire->edge_ns;
+}
+
+static int begin(struct wire *wire, const struct tkr_bus_part *parts, size_t count, enum wire_fault fault)
+{
+    send_once(wire, parts, count, fault);
+    if (fault == WIRE_REPEATED)
+        send_once(wire, parts, count, fault);
+    if (fault == WIRE_BROKEN)
+        wire->failed = true;
+    if (fault == WIRE_STUCK)
+        wire->free_ns = UINT64_MAX;
+    return TKR_OK;
 }
 
 static int send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t count, uint64_t now)
@@ -73,21 +82,15 @@ static int send(struct tkr_bus *bus, const struct tkr_bus_part *parts, size_t co
     if (wire->fault != NULL)
         fault = wire->fault(wire->context, wire->transfers);
     wire->transfers++;
+    wire->by_fault[fault]++;
     if (fault == WIRE_BUSY)
         return TKR_E_BUSY;
     if (fault == WIRE_REFUSED)
         return TKR_E_IO;
     wire->free_ns = now * NS_PER_US;
-    wire->failed = false;
     if (fault == WIRE_LOST)
         return TKR_OK;
-    send_window(wire, parts, count, fault);
-    if (fault == WIRE_REPEATED)
-        send_window(wire, parts, count, fault);
-    wire->failed = wire->failed || fault == WIRE_BROKEN;
-    if (fault == WIRE_STUCK)
-        wire->free_ns = UINT64_MAX;
-    return TKR_OK;
+    return begin(wire, parts, count, fault);
 }
 
 static int idle(struct tkr_bus *bus, uint64_t now)
@@ -102,17 +105,23 @@ static int idle(struct tkr_bus *bus, uint64_t now)
     return TKR_E_IO;
 }
 
+/* The edges of a transfer that goes well have been given to the chip already: it goes on to its end. */
 static void reset(struct tkr_bus *bus, uint64_t now)
 {
     struct wire *wire = wire_of(bus);
+    uint64_t begin_ns = now * NS_PER_US;
 
-    wire->free_ns = wire->host->release(wire, now * NS_PER_US);
+    if (begin_ns < wire->edge_ns)
+        begin_ns = wire->edge_ns;
+    wire->free_ns = wire->host->release(wire, begin_ns);
+    wire->edge_ns = wire->free_ns;
+    wire->busy_ns += wire->free_ns - begin_ns;
     wire->failed = false;
 }
 
-struct wire wire_make(const struct wire_host *host, const struct wire_pins *pins, void *chip, uint64_t period_ns)
-{
-    static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
+static const struct tkr_bus_ops ops = {.send = send, .idle = idle, .reset = reset};
 
-    return (struct wire){.bus = {.ops = &ops}, .host = host, .pins = pins, .chip = chip, .period_ns = period_ns};
+void wire_init(struct wire *wire, const struct wire_host *host, void *chip, uint64_t period_ns)
+{
+    *wire = (struct wire){.bus = {.ops = &ops}, .host = host, .chip = chip, .period_ns = period_ns};
 }

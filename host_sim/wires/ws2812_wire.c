@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ws2812_wire.h"
 
-#include "nrz_host.h"
-
 static void set_data(void *strip, bool level, uint64_t at_ns)
 {
     ws2812_data(strip, level, at_ns);
 }
 
-static const struct wire_pins pins = {.data = set_data};
+static const struct nrz_wire_pins pins = {.data = set_data};
 
 void ws2812_wire_init(struct wire *wire, struct ws2812_strip *strip)
 {
-    nrz_host_init(wire, &pins, strip);
+    nrz_wire_init(wire, &pins, strip);
 }

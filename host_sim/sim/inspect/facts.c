@@ -19,7 +19,7 @@ static void take_panel(struct sim_panel_facts *facts, const struct sim *sim, uin
         .shown = tkr_mailbox_shown(&sim->app.signs[number].mailbox),
         .transfers = wire->transfers,
         .bytes = wire->bytes,
-        .clocks = wire->clocks,
+        .clocks = wire->bits,
         .busy_us = wire->busy_ns / NS_PER_US,
         .faults = panel->fault.befallen,
         .dropped = panel->dropped,

@@ -22,6 +22,23 @@ static void a_transfer_goes_out_as_one_part_in_a_window_of_its_own(void **state)
     assert_int_equal(transfer.report.busy, 0);
 }
 
+static void parts_go_out_in_one_window_and_their_array_may_go(void **state)
+{
+    (void)state;
+    struct recording_bus bus;
+    struct tkr_transfer transfer = {.bus = &bus.bus};
+    struct tkr_bus_part parts[] = {part, {.bytes = bytes, .count = 1}};
+
+    recording_bus_init(&bus);
+    assert_int_equal(tkr_transfer_begin_parts(&transfer, parts, 2, 0), TKR_OK);
+    expect_transfer(&bus, 0, true, "A55A");
+    expect_transfer(&bus, 1, false, "A5");
+    assert_int_equal(recorded_windows(&bus), 1);
+    parts[0] = (struct tkr_bus_part){0};
+    assert_ptr_equal(transfer.parts[0].bytes, bytes);
+    assert_int_equal(transfer.parts[1].count, 1);
+}
+
 static void wires_in_use_are_counted_and_are_no_error(void **state)
 {
     (void)state;
@@ -97,6 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_transfer_goes_out_as_one_part_in_a_window_of_its_own),
+        cmocka_unit_test(parts_go_out_in_one_window_and_their_array_may_go),
         cmocka_unit_test(wires_in_use_are_counted_and_are_no_error),
         cmocka_unit_test(a_refusal_and_a_failure_are_counted_until_a_transfer_goes_well),
         cmocka_unit_test(a_transfer_that_does_not_end_is_given_up_and_counted),

@@ -44,7 +44,7 @@ static void expect_healed(struct wire_bench *bench, struct trouble *trouble, uin
             !wire_bench_shows(bench))
             fail_msg("fault %d at transfer %llu, %llu us, bit %llu: not healed at %llu us", (int)trouble->fault,
                      (unsigned long long)trouble->from, (unsigned long long)trouble->last_us,
-                     (unsigned long long)bench->wire.flipped_bit, (unsigned long long)bench->now);
+                     (unsigned long long)bench->wire.fault_bit, (unsigned long long)bench->now);
     }
     assert_int_equal(trouble->befallen, trouble->until - trouble->from);
 }
@@ -54,7 +54,8 @@ static void expect_violations_of(const struct wire_bench *bench, enum wire_fault
 {
     const uint64_t *by_kind = bench->chain.violations.by_kind;
     uint64_t of_frames = by_kind[MAX7219_FRAME_BROKEN] + by_kind[MAX7219_FRAME_LENGTH];
-    uint64_t allowed = fault == WIRE_BROKEN    ? of_frames + by_kind[MAX7219_UNUSED_REGISTER]
+    bool is_cut = fault == WIRE_BROKEN || fault == WIRE_STUCK || fault == WIRE_GLITCHED;
+    uint64_t allowed = is_cut                  ? of_frames + by_kind[MAX7219_UNUSED_REGISTER]
                        : fault == WIRE_FLIPPED ? by_kind[MAX7219_UNUSED_REGISTER]
                                                : 0;
 
@@ -78,6 +79,8 @@ static void expect_each_transfer_healed(enum wire_fault fault, uint64_t healed_u
             report = tkr_panel_report(&bench.driver.panel);
             assert_int_equal(report.refused, is_told);
             assert_int_equal(report.busy, fault == WIRE_BUSY);
+            assert_int_equal(report.stuck, fault == WIRE_STUCK);
+            assert_int_equal(bench.wire.by_fault[fault], 1);
             assert_int_equal(report.last_error, TKR_OK);
         }
     }
@@ -107,26 +110,45 @@ static void a_transfer_that_arrives_twice_does_no_harm(void **state)
     expect_each_transfer_healed(WIRE_REPEATED, TOLD_US);
 }
 
+static void a_transfer_that_does_not_end_is_given_up_and_healed_within_a_second(void **state)
+{
+    (void)state;
+    expect_each_transfer_healed(WIRE_STUCK, TKR_TRANSFER_STUCK_US + TOLD_US);
+}
+
 static void wires_in_use_are_waited_for(void **state)
 {
     (void)state;
     expect_each_transfer_healed(WIRE_BUSY, TOLD_US);
 }
 
-static void any_bit_of_any_transfer_that_is_turned_is_healed_within_a_second(void **state)
+static void expect_each_bit_healed(enum wire_fault fault)
 {
-    (void)state;
     for (uint64_t number = 0; number < TRANSFERS; number++) {
         for (uint64_t bit = 0; bit < 2 * 16; bit++) {
             struct wire_bench bench;
-            struct trouble trouble = {.fault = WIRE_FLIPPED, .from = number, .until = number + 1};
+            struct trouble trouble = {.fault = fault, .from = number, .until = number + 1};
 
             wire_bench_open(&bench, 2, TKR_MAX7219_FC16, bit);
-            bench.wire.flipped_bit = bit;
+            bench.wire.fault_bit = bit;
             expect_healed(&bench, &trouble, BENCH_HEALED_US);
-            expect_violations_of(&bench, WIRE_FLIPPED);
+            expect_violations_of(&bench, fault);
+            assert_int_equal(bench.wire.by_fault[fault], 1);
         }
     }
+}
+
+static void any_bit_of_any_transfer_that_is_turned_is_healed_within_a_second(void **state)
+{
+    (void)state;
+    expect_each_bit_healed(WIRE_FLIPPED);
+}
+
+/* LOAD rises in the middle of a transfer: every chip executes what it holds just then. */
+static void a_glitch_of_the_load_line_before_any_bit_is_healed_within_a_second(void **state)
+{
+    (void)state;
+    expect_each_bit_healed(WIRE_GLITCHED);
 }
 
 static void a_bus_that_was_dead_for_a_while_is_used_again(void **state)
@@ -207,8 +229,10 @@ int main(void)
         cmocka_unit_test(a_transfer_that_is_refused_is_healed_at_once),
         cmocka_unit_test(a_transfer_that_breaks_off_is_healed_at_once),
         cmocka_unit_test(a_transfer_that_arrives_twice_does_no_harm),
+        cmocka_unit_test(a_transfer_that_does_not_end_is_given_up_and_healed_within_a_second),
         cmocka_unit_test(wires_in_use_are_waited_for),
         cmocka_unit_test(any_bit_of_any_transfer_that_is_turned_is_healed_within_a_second),
+        cmocka_unit_test(a_glitch_of_the_load_line_before_any_bit_is_healed_within_a_second),
         cmocka_unit_test(a_bus_that_was_dead_for_a_while_is_used_again),
         cmocka_unit_test(a_bus_that_fails_again_and_again_does_not_stop_the_pictures),
         cmocka_unit_test(a_bus_that_stays_dead_costs_one_try_a_look_and_is_told),

@@ -14,11 +14,13 @@ static void expect_each_transfer_healed(enum wire_fault fault, uint64_t healed_u
 
         oled_bench_open(&bench, number % 2, number % 4 / 2 != 0, number);
         trouble_expect_healed(&bench, &trouble, healed_us);
-        if (fault != WIRE_BROKEN)
+        if (fault != WIRE_BROKEN && fault != WIRE_STUCK)
             oled_bench_expect_no_violation(&bench);
         report = tkr_panel_report(&bench.driver.panel);
         assert_int_equal(report.refused, fault == WIRE_REFUSED || fault == WIRE_BROKEN);
         assert_int_equal(report.busy, fault == WIRE_BUSY);
+        assert_int_equal(report.stuck, fault == WIRE_STUCK);
+        assert_int_equal(bench.wire.by_fault[fault], 1);
         assert_int_equal(report.last_error, TKR_OK);
     }
 }
@@ -45,6 +47,12 @@ static void a_transfer_that_breaks_off_is_healed_at_once(void **state)
 {
     (void)state;
     expect_each_transfer_healed(WIRE_BROKEN, TOLD_US);
+}
+
+static void a_transfer_that_does_not_end_is_given_up_and_healed_within_a_second(void **state)
+{
+    (void)state;
+    expect_each_transfer_healed(WIRE_STUCK, TKR_TRANSFER_STUCK_US + TOLD_US);
 }
 
 static void wires_in_use_are_waited_for(void **state)
@@ -132,6 +140,7 @@ int main(void)
         cmocka_unit_test(a_transfer_that_arrives_twice_is_healed_within_a_second),
         cmocka_unit_test(a_transfer_that_is_refused_is_healed_at_once),
         cmocka_unit_test(a_transfer_that_breaks_off_is_healed_at_once),
+        cmocka_unit_test(a_transfer_that_does_not_end_is_given_up_and_healed_within_a_second),
         cmocka_unit_test(wires_in_use_are_waited_for),
         cmocka_unit_test(a_bus_that_was_dead_for_a_while_is_used_again),
         cmocka_unit_test(a_bus_that_fails_again_and_again_does_not_stop_the_pictures),

@@ -22,7 +22,7 @@ static void expect_right_when_healed(const struct oled_bench *bench, const struc
     if (!oled_bench_shows(bench))
         fail_msg("fault %d at transfer %llu, %llu us, bit %llu: not healed at %llu us", (int)trouble->fault,
                  (unsigned long long)trouble->from, (unsigned long long)trouble->last_us,
-                 (unsigned long long)bench->wire.flipped_bit, (unsigned long long)bench->now);
+                 (unsigned long long)bench->wire.fault_bit, (unsigned long long)bench->now);
 }
 
 void trouble_expect_healed(struct oled_bench *bench, struct trouble *trouble, uint64_t healed_us)
