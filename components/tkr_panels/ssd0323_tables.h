@@ -12,9 +12,7 @@
 #include <tkr/startup.h>
 
 enum {
-    COLUMN_WINDOW = 0x15,
     STOP_MOVING = 0x2E,
-    ROW_WINDOW = 0x75,
     CONTRAST = 0x81,
     CURRENT = 0x84, /* 84 a quarter, 85 half, 86 full */
     REMAP = 0xA0,
@@ -24,7 +22,6 @@ enum {
     MULTIPLEX = 0xA8,
     SUPPLY = 0xAD,
     DISPLAY_OFF = 0xAE,
-    DISPLAY_ON = 0xAF,
     PHASES = 0xB1,
     ROW_PERIOD = 0xB2,
     OSCILLATOR = 0xB3,
@@ -70,7 +67,7 @@ static const uint8_t dimming[] = {
     TKR_STARTUP_END,
 };
 
-static const uint8_t putting_out[] = {
+static const uint8_t going_out[] = {
     NOTHINGS_BYTES + 1, EIGHT_NOTHINGS, DISPLAY_OFF, /* RAM and registers stay [R] */
     TKR_STARTUP_END,
 };

@@ -30,11 +30,6 @@ int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t now)
     return result;
 }
 
-int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now)
-{
-    return tkr_transfer_begin_parts(transfer, &part, 1, now);
-}
-
 int tkr_transfer_begin_parts(struct tkr_transfer *transfer, const struct tkr_bus_part *parts, size_t count,
                              uint64_t now)
 {
@@ -51,4 +46,9 @@ int tkr_transfer_begin_parts(struct tkr_transfer *transfer, const struct tkr_bus
     transfer->begun_us = now;
     transfer->report.last_error = TKR_OK;
     return TKR_OK;
+}
+
+int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now)
+{
+    return tkr_transfer_begin_parts(transfer, &part, 1, now);
 }

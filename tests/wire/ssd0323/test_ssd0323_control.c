@@ -178,8 +178,8 @@ static void a_slow_bus_shows_pictures_between_two_refreshes(void **state)
 
         oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
         ssd0323_wire_init(&bench.wire, &bench.chip, clocks_hz[i]);
-        for (int64_t step = 0; bench.now < 30000000; step += bench.driver.in_frame ? 0 : 1) {
-            if (!bench.driver.in_frame)
+        for (int64_t step = 0; bench.now < 30000000; step += bench.driver.grey.in_frame ? 0 : 1) {
+            if (!bench.driver.grey.in_frame)
                 bench.zones[BENCH_CRAWL].first_column = step;
             (void)oled_bench_tick(&bench);
         }

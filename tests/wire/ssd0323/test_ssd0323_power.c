@@ -11,7 +11,7 @@ static void fail_power_at(struct oled_bench *bench, uint64_t moment_us, void (*p
     oled_bench_open(bench, TKR_SSD0323_LUMINARY, false, moment_us);
     for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
         oled_bench_fill(bench, zone, zone + moment_us);
-    while (bench->now < moment_us || bench->driver.whole) {
+    while (bench->now < moment_us || bench->driver.grey.whole) {
         (void)oled_bench_tick(bench);
     }
     power_fails(&bench->chip);

@@ -14,8 +14,7 @@
 
 #include <tkr/bus.h>
 #include <tkr/panel.h>
-#include <tkr/panels/transfer.h>
-#include <tkr/startup.h>
+#include <tkr/panels/grey_panel.h>
 
 enum {
     TKR_SSD0323_COLUMNS = 128,
@@ -37,38 +36,14 @@ struct tkr_ssd0323_config {
     bool flipped;        /* the glass stands on its head */
 };
 
-/* The bytes of the chip's RAM that are being written: all of them, or those of one zone. Private. */
-struct tkr_ssd0323_window {
-    uint8_t first, bytes; /* of each row; 0 bytes: no window is open */
-    uint8_t row, end;     /* the next row, and the one behind the last */
-    uint8_t behind;       /* the one behind those under way */
-    uint8_t zone;         /* whose it is; TKR_ZONES_MAX: the whole picture's */
-    bool is_set;          /* the chip has been told */
-};
-
-/* Inks are shown as the nearest of 15 greys. All members but `panel` are private. */
+/* Inks are shown as the nearest of 15 greys. The struct is not moved after its init. All members but `panel` are private. */
 struct tkr_ssd0323 {
     struct tkr_panel panel;
-    struct tkr_transfer transfer;
-    struct tkr_startup control;               /* the table being sent: start-up or refresh */
-    struct tkr_ssd0323_window window;         /* what is being sent of the picture */
-    struct tkr_zone shown[TKR_ZONES_MAX];     /* as they were drawn last */
-    uint32_t inks[TKR_ZONES_MAX];             /* signatures of their runs */
-    uint64_t refresh_us;                      /* when registers and picture are written again */
+    struct tkr_grey_panel grey;
     uint8_t buffer[TKR_SSD0323_BUFFER_BYTES]; /* of the transfer under way */
     uint8_t remap, offset, supply;            /* arguments of A0, A2, AD */
     uint8_t contrast;                         /* argument of 81 */
     uint8_t current;                          /* 0 to 2: a quarter, half, all of the current range */
-    uint8_t shown_count;
-    uint8_t awaited; /* what the transfer under way is */
-    uint8_t due;     /* a bit a zone: not sent yet */
-    bool whole;      /* the whole picture is due, or being sent */
-    bool dark;       /* the whole picture has been sent, the command that lights the display has not */
-    bool out;        /* brightness 0 */
-    bool lit;        /* what the chip was told of it last */
-    bool started;    /* the start-up table has been run to its end */
-    bool dimmed;     /* the chip has not been told of the brightness */
-    bool in_frame;   /* a picture has been begun and not been sent whole */
 };
 
 /*

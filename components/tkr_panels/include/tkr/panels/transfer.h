@@ -12,10 +12,8 @@
 #include <tkr/bus.h>
 #include <tkr/panel.h>
 
-enum {
-    TKR_TRANSFER_STUCK_US = 250000, /* a transfer that takes longer is stuck: 2,500 bytes at 100 kHz */
-    TKR_TRANSFER_PARTS_MAX = 2,     /* a command and its data */
-};
+/* A transfer that takes longer is stuck: 2,500 bytes at 100 kHz. */
+enum { TKR_TRANSFER_STUCK_US = 250000, TKR_TRANSFER_PARTS_MAX = 5 };
 
 /* A member of a driver's struct, initialised with its bus. */
 struct tkr_transfer {
@@ -37,7 +35,7 @@ TKR_MUST_CHECK int tkr_transfer_await(struct tkr_transfer *transfer, uint64_t no
  */
 TKR_MUST_CHECK int tkr_transfer_begin(struct tkr_transfer *transfer, struct tkr_bus_part part, uint64_t now);
 
-/* The same with 1 to TKR_TRANSFER_PARTS_MAX parts in one select window. `parts` is copied, their bytes are not. */
+/* The same for 1 to TKR_TRANSFER_PARTS_MAX parts in one select window. `parts` are copied, their bytes are not. */
 TKR_MUST_CHECK int tkr_transfer_begin_parts(struct tkr_transfer *transfer, const struct tkr_bus_part *parts,
                                             size_t count, uint64_t now);
 
