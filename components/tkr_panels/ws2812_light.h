@@ -31,7 +31,7 @@ uint32_t tkr_ws2812_light_within(const struct tkr_ws2812_sum *sum, uint32_t ligh
 
 /*
  * The bytes of an ink, which is not the default one, at `light` (0: dark, to TKR_WS2812_LIGHT_FULL), in an order of enum
- * tkr_ws2812_order. Where there is light, the strongest channels are 1 at least.
+ * tkr_ws2812_order. Where there is light, the strongest channels and those that are half as strong are 1 at least.
  */
 struct tkr_ws2812_colour tkr_ws2812_colour_of(uint16_t ink, uint32_t light, uint8_t order);
 

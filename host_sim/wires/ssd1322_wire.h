@@ -5,9 +5,9 @@
 
 #include <ssd1322.h>
 
-#include "wire.h"
+#include "spi_wire.h"
 
-/* A wire of SPI at `clock_hz` (at most 10 MHz for this chip). */
+/* A wire at `clock_hz` (at most 10 MHz for this chip). */
 void ssd1322_wire_init(struct wire *wire, struct ssd1322 *chip, uint32_t clock_hz);
 
 #endif
