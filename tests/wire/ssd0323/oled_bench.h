@@ -5,12 +5,10 @@
 
 #include <stdbool.h>
 
-#include <ssd0323.h>
-#include <ssd0323_glass.h>
-#include <ssd0323_wire.h>
-#include <tkr/panels/ssd0323.h>
+#include <wire.h>
 
 #include "check.h"
+#include "oled_chip.h"
 
 /*
  * The zones: a crawl over the whole width, two still ones that share the bytes of dots 62 and 63, and a narrow one that
@@ -19,33 +17,30 @@
 enum { BENCH_CRAWL, BENCH_LEFT, BENCH_RIGHT, BENCH_NARROW, BENCH_ZONES };
 
 enum {
-    BENCH_WINDOW_BYTES = 14,  /* the longest command's arguments, and two windows */
-    BENCH_CONTROL_BYTES = 44, /* the registers */
-    BENCH_CRAWL_BYTES = BENCH_WINDOW_BYTES + 64 * 13,
-    BENCH_LEFT_BYTES = BENCH_WINDOW_BYTES + 32 * 7,
-    BENCH_RIGHT_BYTES = BENCH_WINDOW_BYTES + 33 * 7,
-    BENCH_NARROW_BYTES = BENCH_WINDOW_BYTES + 11 * 8,
-    BENCH_WHOLE_BYTES = BENCH_WINDOW_BYTES + 64 * 64 + 1, /* the last one lights the display */
     BENCH_BRIGHTNESS = 200,
+    BENCH_WHOLE_BYTES = OLED_WINDOW_BYTES + OLED_DOTS / 2 + 1, /* the last one lights the display */
+    BENCH_START_BYTES = OLED_DARK_BYTES + OLED_REGISTER_BYTES + BENCH_WHOLE_BYTES,
+    BENCH_BAND_COLUMNS = OLED_COLUMNS,
 };
 
 /* How often the bench looks at the driver, and how long a fault may be seen: the refresh and its transfers. */
 enum { BENCH_TICK_US = 500, BENCH_HEALED_US = 1100000, BENCH_START_US = 200000 };
 
 struct oled_bench {
-    struct ssd0323 chip;
-    struct ssd0323_glass glass;
+    struct oled_parts parts;
     struct wire wire;
-    struct tkr_ssd0323 driver;
-    uint8_t memory[BENCH_ZONES][128 * 2];
+    uint8_t memory[BENCH_ZONES][BENCH_BAND_COLUMNS * 2];
     struct tkr_band bands[BENCH_ZONES];
     struct tkr_zone zones[BENCH_ZONES];
     size_t zone_count;
     uint64_t now;
 };
 
-/* A bench at time 0 whose RAM is noisy with `seed`, on a wire of 4 MHz; nothing has been sent. */
-void oled_bench_open(struct oled_bench *bench, uint8_t glass, bool flipped, uint64_t seed);
+/* A bench at time 0 whose RAM is noisy with `seed`, on a wire at the chip's speed; nothing has been sent. */
+void oled_bench_open(struct oled_bench *bench, unsigned mounting, uint64_t seed);
+
+/* What a zone costs that has changed: its window, and its rows in whole steps of it. */
+uint64_t oled_bench_zone_bytes(const struct oled_bench *bench, uint8_t zone);
 
 /* Fills a zone's band with noise, and says so in the zone. */
 void oled_bench_fill(struct oled_bench *bench, uint8_t zone, uint64_t seed);

@@ -6,9 +6,10 @@
 #include "oled_bench.h"
 
 enum {
-    START_TRANSFERS = 2 + 1 + 64 + 1, /* dark, registers, window, rows, light */
-    ZONE_TRANSFERS = 1 + (7 + 1) / 2, /* window, two rows a transfer */
-    REFRESH_TRANSFERS = 1 + 1 + 64 + 1,
+    WHOLE_TRANSFERS = 1 + OLED_ROWS + 1, /* window, rows, light */
+    START_TRANSFERS = OLED_DARK_TRANSFERS + OLED_REGISTER_TRANSFERS + WHOLE_TRANSFERS,
+    ZONE_TRANSFERS = 1 + (7 + 1) / 2, /* window, two rows a transfer or more */
+    REFRESH_TRANSFERS = OLED_REGISTER_TRANSFERS + WHOLE_TRANSFERS,
     TRANSFERS = START_TRANSFERS + ZONE_TRANSFERS + REFRESH_TRANSFERS,
     TOLD_US = 100000,
     CHANGE_US = 500000,

@@ -10,52 +10,65 @@ static void expect_bit_healed(enum wire_fault fault, uint64_t number, uint64_t b
     struct oled_bench bench;
     struct trouble trouble = {.fault = fault, .from = number, .until = number + 1};
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, bit);
+    oled_bench_open(&bench, 0, bit);
     bench.wire.fault_bit = bit;
     trouble_expect_healed(&bench, &trouble, BENCH_HEALED_US);
     assert_int_equal(bench.wire.by_fault[fault], 1);
 }
 
-static void expect_commands_healed(enum wire_fault fault)
+/* How many bits a transfer of the start has. */
+static uint64_t bits_of(uint64_t number)
 {
-    static const struct {
-        uint8_t transfer, bytes;
-    } commands[] = {
-        {0, 9},
-        {1, BENCH_CONTROL_BYTES},
-        {2, BENCH_WINDOW_BYTES},
-        {START_TRANSFERS - 1, 1},
-    };
+    struct oled_bench bench;
+    uint64_t before = 0;
 
-    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
-        for (uint64_t bit = 0; bit < commands[i].bytes * UINT64_C(8); bit++)
-            expect_bit_healed(fault, commands[i].transfer, bit);
+    oled_bench_open(&bench, 0, 1);
+    while (bench.wire.transfers <= number) {
+        before = bench.wire.bytes;
+        (void)oled_bench_tick(&bench);
     }
+    return (bench.wire.bytes - before) * 8;
+}
+
+static void expect_command_healed(enum wire_fault fault, uint64_t number, uint64_t step)
+{
+    const uint64_t bits = bits_of(number);
+
+    for (uint64_t bit = number % step; bit < bits; bit += step)
+        expect_bit_healed(fault, number, bit);
+}
+
+/* Darkness, registers, the window of all, light; each so manieth bit. */
+static void expect_commands_healed(enum wire_fault fault, uint64_t step)
+{
+    for (uint64_t number = 0; number <= OLED_DARK_TRANSFERS + OLED_REGISTER_TRANSFERS; number++)
+        expect_command_healed(fault, number, step);
+    expect_command_healed(fault, START_TRANSFERS - 1, step);
 }
 
 static void any_bit_of_a_command_that_is_turned_is_healed_within_a_second(void **state)
 {
     (void)state;
-    expect_commands_healed(WIRE_FLIPPED);
+    expect_commands_healed(WIRE_FLIPPED, OLED_FAULT_STEP);
 }
 
 static void a_bit_of_a_dot_that_is_turned_is_healed_within_a_second(void **state)
 {
     (void)state;
-    for (uint64_t number = 3; number < TRANSFERS; number += 5)
+    for (uint64_t number = START_TRANSFERS - OLED_ROWS; number < TRANSFERS; number += 5)
         expect_bit_healed(WIRE_FLIPPED, number, number * 37);
 }
 
 static void a_glitch_of_the_select_line_before_any_bit_of_a_command_is_healed_within_a_second(void **state)
 {
     (void)state;
-    expect_commands_healed(WIRE_GLITCHED);
+    expect_commands_healed(WIRE_GLITCHED, OLED_FAULT_STEP);
 }
 
 static void a_glitch_of_the_select_line_between_dots_is_healed_within_a_second(void **state)
 {
     (void)state;
-    for (uint64_t number = 3; number < TRANSFERS; number += 5)
+    for (uint64_t number = START_TRANSFERS - OLED_ROWS; number < TRANSFERS; number += 5)
         expect_bit_healed(WIRE_GLITCHED, number, number * 37);
 }
 

@@ -3,18 +3,18 @@
 #include "oled_bench.h"
 
 /* Moments from the end of the start on, through the second refresh; and how often the glass is looked at. */
-enum { MOMENTS = 24, MOMENT_FIRST_US = 200000, MOMENT_US = 91000, LOOKS = 7 };
+enum { MOMENTS = 24, MOMENT_FIRST_US = 200000, MOMENT_US = 91000, LOOKS = 7 * OLED_FAULT_STEP };
 
 /* Runs until `moment_us` with a picture that stands, and through a refresh that has begun; then lets the power fail. */
-static void fail_power_at(struct oled_bench *bench, uint64_t moment_us, void (*power_fails)(struct ssd0323 *))
+static void fail_power_at(struct oled_bench *bench, uint64_t moment_us, void (*power_fails)(struct oled_parts *))
 {
-    oled_bench_open(bench, TKR_SSD0323_LUMINARY, false, moment_us);
+    oled_bench_open(bench, 0, moment_us);
     for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
         oled_bench_fill(bench, zone, zone + moment_us);
-    while (bench->now < moment_us || bench->driver.grey.whole) {
+    while (bench->now < moment_us || oled_parts_grey(&bench->parts)->whole) {
         (void)oled_bench_tick(bench);
     }
-    power_fails(&bench->chip);
+    power_fails(&bench->parts);
 }
 
 /* It stays dark until it is right again, which takes a second at most. */
@@ -36,7 +36,7 @@ static void a_chip_that_was_without_power_is_right_within_a_second_and_dark_unti
     for (uint64_t moment = 0; moment < MOMENTS; moment++) {
         struct oled_bench bench;
 
-        fail_power_at(&bench, MOMENT_FIRST_US + moment * MOMENT_US, ssd0323_power_cycle);
+        fail_power_at(&bench, MOMENT_FIRST_US + moment * MOMENT_US, oled_parts_power_cycle);
         expect_dark_then_right(&bench);
     }
 }
@@ -47,7 +47,7 @@ static void a_dip_of_the_supply_is_healed_within_a_second(void **state)
     for (uint64_t moment = 0; moment < MOMENTS; moment++) {
         struct oled_bench bench;
 
-        fail_power_at(&bench, MOMENT_FIRST_US + moment * MOMENT_US, ssd0323_brown_out);
+        fail_power_at(&bench, MOMENT_FIRST_US + moment * MOMENT_US, oled_parts_brown_out);
         expect_dark_then_right(&bench);
     }
 }
@@ -60,13 +60,13 @@ static void power_that_fails_inside_of_a_refresh_is_healed_by_the_next(void **st
         struct oled_bench bench;
         uint32_t refreshes;
 
-        fail_power_at(&bench, BENCH_START_US, ssd0323_brown_out);
-        refreshes = tkr_panel_report(&bench.driver.panel).refreshes;
-        while (tkr_panel_report(&bench.driver.panel).refreshes == refreshes)
+        fail_power_at(&bench, BENCH_START_US, oled_parts_brown_out);
+        refreshes = tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes;
+        while (tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes == refreshes)
             (void)oled_bench_tick(&bench);
         for (unsigned i = 0; i < looks; i++)
             (void)oled_bench_tick(&bench);
-        ssd0323_power_cycle(&bench.chip);
+        oled_parts_power_cycle(&bench.parts);
         oled_bench_run(&bench, bench.now + BENCH_HEALED_US);
         oled_bench_expect_picture(&bench);
     }

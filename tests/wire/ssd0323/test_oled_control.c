@@ -7,7 +7,7 @@ static void nothing_of_the_noise_in_ram_is_ever_seen(void **state)
     (void)state;
     struct oled_bench bench;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 3);
+    oled_bench_open(&bench, 0, 3);
     for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
         oled_bench_fill(&bench, zone, zone);
     while (bench.now < BENCH_START_US) {
@@ -22,15 +22,11 @@ static void a_display_that_is_still_lit_goes_dark_before_anything_else(void **st
 {
     (void)state;
     struct oled_bench bench;
-    uint64_t at_ns = 1000;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 3);
-    ssd0323_select(&bench.chip, false, at_ns);
-    at_ns = ssd0323_byte(&bench.chip, SSD0323_DISPLAY_ON, at_ns + 250, 250);
-    at_ns = ssd0323_byte(&bench.chip, SSD0323_GREY_TABLE, at_ns, 250); /* and its arguments never come */
-    ssd0323_select(&bench.chip, true, at_ns + 250);
+    oled_bench_open(&bench, 0, 3);
+    oled_parts_leave_lit(&bench.parts);
     assert_in_range(oled_bench_light(&bench), 1, UINT64_MAX);
-    while (bench.wire.transfers == 0)
+    while (bench.wire.transfers < OLED_DARK_TRANSFERS)
         (void)oled_bench_tick(&bench);
     assert_int_equal(oled_bench_light(&bench), 0);
     oled_bench_start(&bench);
@@ -44,39 +40,40 @@ static void a_refresh_each_second_writes_all_and_does_not_blink(void **state)
     uint64_t before;
     uint64_t began;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    oled_bench_open(&bench, 0, 1);
     oled_bench_start(&bench);
     before = bench.wire.bytes;
     began = bench.now;
-    while (bench.now < began + 5000000) {
+    while (bench.now < began + 4500000) {
         (void)oled_bench_tick(&bench);
         oled_bench_expect_picture(&bench);
     }
-    assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 4, 5);
-    assert_int_equal(bench.wire.bytes - before, tkr_panel_report(&bench.driver.panel).refreshes *
-                                                    (uint64_t)(BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES));
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes, 4);
+    assert_int_equal(bench.wire.bytes - before, tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes *
+                                                    (uint64_t)(OLED_REGISTER_BYTES + BENCH_WHOLE_BYTES));
     oled_bench_expect_no_violation(&bench);
 }
 
-/* Up to a half of the full current; above it with every second step, for the contrast has seven bits. */
+/* Where the chip has no step for each, every second one is brighter. */
 static void light_grows_with_every_step_of_brightness_and_costs_one_transfer(void **state)
 {
     (void)state;
     struct oled_bench bench;
     uint64_t last = 0;
 
-    for (unsigned brightness = 8; brightness < 256; brightness++) {
+    for (unsigned brightness = 8; brightness < 256; brightness += OLED_FAULT_STEP) {
         uint64_t before;
 
-        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+        oled_bench_open(&bench, 0, 1);
         oled_bench_start(&bench);
         before = bench.wire.bytes;
-        assert_int_equal(tkr_panel_dim(&bench.driver.panel, (uint8_t)brightness), TKR_OK);
+        assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), (uint8_t)brightness), TKR_OK);
         oled_bench_finish(&bench);
-        assert_int_equal(bench.wire.bytes - before, 17);
+        assert_int_equal(bench.wire.bytes - before, OLED_DIM_BYTES);
         oled_bench_expect_picture(&bench);
         oled_bench_expect_no_violation(&bench);
-        assert_in_range(oled_bench_light(&bench), last + (brightness <= 127 || brightness % 2 == 0), UINT64_MAX);
+        assert_in_range(oled_bench_light(&bench), last + (brightness <= OLED_FINE_STEPS || brightness % 2 == 0),
+                        UINT64_MAX);
         last = oled_bench_light(&bench);
     }
 }
@@ -86,11 +83,11 @@ static void the_darkest_still_shows_and_a_brightness_before_the_start_is_kept(vo
     (void)state;
     struct oled_bench bench;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
-    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
+    oled_bench_open(&bench, 0, 1);
+    assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), 1), TKR_OK);
     oled_bench_start(&bench);
     oled_bench_expect_picture(&bench);
-    assert_int_equal(bench.wire.bytes, 9 + BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES);
+    assert_int_equal(bench.wire.bytes, BENCH_START_BYTES);
     assert_in_range(oled_bench_light(&bench), 1000, UINT64_MAX);
 }
 
@@ -109,17 +106,17 @@ static void brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there
     struct oled_bench bench;
 
     for (int loses_power = 0; loses_power < 2; loses_power++) {
-        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+        oled_bench_open(&bench, 0, 1);
         oled_bench_start(&bench);
-        assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+        assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), 0), TKR_OK);
         oled_bench_finish(&bench);
         expect_darkness(&bench, 1500000);
         oled_bench_fill(&bench, BENCH_LEFT, 77);
         expect_darkness(&bench, 3500000);
-        assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 2, 4);
+        assert_in_range(tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes, 2, 4);
         if (loses_power)
-            ssd0323_power_cycle(&bench.chip);
-        assert_int_equal(tkr_panel_dim(&bench.driver.panel, 1), TKR_OK);
+            oled_parts_power_cycle(&bench.parts);
+        assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), 1), TKR_OK);
         for (uint64_t end = bench.now + 100000; bench.now < end;) {
             (void)oled_bench_tick(&bench);
             if (oled_bench_light(&bench) > 0)
@@ -135,12 +132,12 @@ static void a_display_that_starts_at_brightness_zero_stays_dark(void **state)
     (void)state;
     struct oled_bench bench;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
-    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    oled_bench_open(&bench, 0, 1);
+    assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), 0), TKR_OK);
     for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
         oled_bench_fill(&bench, zone, zone);
     expect_darkness(&bench, 2500000);
-    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 200), TKR_OK);
+    assert_int_equal(tkr_panel_dim(oled_parts_panel(&bench.parts), 200), TKR_OK);
     oled_bench_run(&bench, bench.now + 100000);
     oled_bench_expect_picture(&bench);
 }
@@ -157,34 +154,35 @@ static void wires_in_use_cost_time_and_not_a_byte(void **state)
     (void)state;
     struct oled_bench bench;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    oled_bench_open(&bench, 0, 1);
     bench.wire.fault = busy_but_every_third;
     oled_bench_start(&bench);
     oled_bench_expect_picture(&bench);
-    assert_int_equal(bench.wire.bytes, 9 + BENCH_CONTROL_BYTES + BENCH_WHOLE_BYTES);
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).busy, 2 * (2 + 1 + 64 + 1));
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).refused, 0);
+    assert_int_equal(bench.wire.bytes, BENCH_START_BYTES);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).busy,
+                     2 * (OLED_DARK_TRANSFERS + OLED_REGISTER_TRANSFERS + 1 + OLED_ROWS + 1));
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).refused, 0);
     oled_bench_expect_no_violation(&bench);
 }
 
-/* At 100 kHz a whole picture takes a third of a second, at 10 kHz more than three. */
+/* At 100 kHz a whole picture takes a part of a second, at 20 kHz more than one and a half. */
 static void a_slow_bus_shows_pictures_between_two_refreshes(void **state)
 {
     (void)state;
-    static const uint32_t clocks_hz[] = {100000, 10000};
+    static const uint32_t clocks_hz[] = {100000, 20000};
 
     for (size_t i = 0; i < 2; i++) {
         struct oled_bench bench;
 
-        oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
-        ssd0323_wire_init(&bench.wire, &bench.chip, clocks_hz[i]);
-        for (int64_t step = 0; bench.now < 30000000; step += bench.driver.grey.in_frame ? 0 : 1) {
-            if (!bench.driver.grey.in_frame)
+        oled_bench_open(&bench, 0, 1);
+        oled_parts_slow(&bench.parts, &bench.wire, clocks_hz[i]);
+        for (int64_t step = 0; bench.now < 30000000; step += oled_parts_grey(&bench.parts)->in_frame ? 0 : 1) {
+            if (!oled_parts_grey(&bench.parts)->in_frame)
                 bench.zones[BENCH_CRAWL].first_column = step;
             (void)oled_bench_tick(&bench);
         }
-        assert_in_range(tkr_panel_report(&bench.driver.panel).frames, i == 0 ? 100 : 8, 10000);
-        assert_in_range(tkr_panel_report(&bench.driver.panel).refreshes, 3, 30);
+        assert_in_range(tkr_panel_report(oled_parts_panel(&bench.parts)).frames, i == 0 ? 100 : 8, 10000);
+        assert_in_range(tkr_panel_report(oled_parts_panel(&bench.parts)).refreshes, 3, 30);
         oled_bench_expect_no_violation(&bench);
     }
 }
@@ -194,17 +192,17 @@ static void the_report_counts_pictures(void **state)
     (void)state;
     struct oled_bench bench;
 
-    oled_bench_open(&bench, TKR_SSD0323_LUMINARY, false, 1);
+    oled_bench_open(&bench, 0, 1);
     oled_bench_start(&bench);
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).frames, 1);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).frames, 1);
     for (uint8_t i = 0; i < 10; i++) {
         oled_bench_fill(&bench, BENCH_LEFT, i);
         oled_bench_finish(&bench);
     }
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).frames, 11);
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).refused, 0);
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).busy, 0);
-    assert_int_equal(tkr_panel_report(&bench.driver.panel).last_error, TKR_OK);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).frames, 11);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).refused, 0);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).busy, 0);
+    assert_int_equal(tkr_panel_report(oled_parts_panel(&bench.parts)).last_error, TKR_OK);
 }
 
 int main(void)
