@@ -51,7 +51,9 @@ uint32_t tkr_ws2812_light_within(const struct tkr_ws2812_sum *sum, uint32_t ligh
         return light;
     uint64_t within = ((uint64_t)left << LIGHT_SHIFT) / sum->light;
 
-    return within < light ? (uint32_t)within : light;
+    if (within >= light)
+        return light;
+    return within > 0 ? (uint32_t)within : 1; /* 0 would be darkness */
 }
 
 /* Those that are half as strong as the strongest do not vanish either, so that white stays white. */

@@ -24,7 +24,7 @@ enum { TKR_WS2812_CHANNEL_LIGHT = 32768 };
 void tkr_ws2812_sum_add(struct tkr_ws2812_sum *sum, uint16_t ink, uint32_t count);
 
 /*
- * The most light, 0 to `light`, with which the bytes of such dots are not more than `budget` together. The budget is at
+ * The most light, 1 to `light` (0 if that is 0), with which the bytes of such dots are not more than `budget` together. The budget is at
  * least three a dot, because a lit dot does not vanish.
  */
 uint32_t tkr_ws2812_light_within(const struct tkr_ws2812_sum *sum, uint32_t light, uint32_t budget);

@@ -10,14 +10,11 @@
 
 include_guard(GLOBAL)
 
-set(_tkr_mutants_folder "${CMAKE_CURRENT_LIST_DIR}")
-set(_tkr_mutants_panels "${PROJECT_SOURCE_DIR}/components/tkr_panels")
-
 function(_tkr_mutant_copy file copy from to)
   add_custom_command(OUTPUT "${copy}"
     COMMAND "${CMAKE_COMMAND}" "-DFILE=${file}" "-DCOPY=${copy}" "-DFROM=${from}" "-DTO=${to}"
-            -P "${_tkr_mutants_folder}/mutate.cmake"
-    DEPENDS "${file}" "${_tkr_mutants_folder}/mutate.cmake"
+            -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/mutate.cmake"
+    DEPENDS "${file}" "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/mutate.cmake"
     VERBATIM)
 endfunction()
 
@@ -30,23 +27,25 @@ function(tkr_mutant name)
     message(FATAL_ERROR "tkr_mutant(${name}): FROM and TO must not have semicolons")
   endif()
 
+  set(panels "${PROJECT_SOURCE_DIR}/components/tkr_panels")
   set(folder "${CMAKE_CURRENT_BINARY_DIR}/mutants/${name}")
   set(copies "${folder}/${arg_SOURCE}")
   if(arg_HEADER)
     list(APPEND copies "${folder}/${arg_HEADER}")
-    _tkr_mutant_copy("${_tkr_mutants_panels}/${arg_SOURCE}" "${folder}/${arg_SOURCE}" "" "")
-    _tkr_mutant_copy("${_tkr_mutants_panels}/${arg_HEADER}" "${folder}/${arg_HEADER}" "${arg_FROM}" "${arg_TO}")
+    _tkr_mutant_copy("${panels}/${arg_SOURCE}" "${folder}/${arg_SOURCE}" "" "")
+    _tkr_mutant_copy("${panels}/${arg_HEADER}" "${folder}/${arg_HEADER}" "${arg_FROM}" "${arg_TO}")
   else()
-    _tkr_mutant_copy("${_tkr_mutants_panels}/${arg_SOURCE}" "${folder}/${arg_SOURCE}" "${arg_FROM}" "${arg_TO}")
+    _tkr_mutant_copy("${panels}/${arg_SOURCE}" "${folder}/${arg_SOURCE}" "${arg_FROM}" "${arg_TO}")
   endif()
 
   # Objects of the program itself come before those of libraries, so the driver in tkr_panels is not taken.
   add_executable(mutant_${name} ${copies} $<TARGET_OBJECTS:${arg_TEST}>)
-  target_include_directories(mutant_${name} PRIVATE "${_tkr_mutants_panels}")
+  target_include_directories(mutant_${name} PRIVATE "${panels}")
   target_link_libraries(mutant_${name} PRIVATE $<TARGET_PROPERTY:${arg_TEST},LINK_LIBRARIES>)
   set_target_properties(mutant_${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests/bin")
   add_test(NAME mutant_${name}
-    COMMAND "${CMAKE_COMMAND}" "-DPROGRAM=$<TARGET_FILE:mutant_${name}>" -P "${_tkr_mutants_folder}/run_mutant.cmake")
+    COMMAND "${CMAKE_COMMAND}" "-DPROGRAM=$<TARGET_FILE:mutant_${name}>"
+            -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/run_mutant.cmake")
   set_tests_properties(mutant_${name} PROPERTIES TIMEOUT 400 LABELS "wire;mutant")
 endfunction()

@@ -62,6 +62,48 @@ static void no_picture_draws_more_than_the_limit(void **state)
     }
 }
 
+/* Dots that would vanish take light that the bright ones must leave them. */
+static void dim_dots_beside_bright_ones_keep_within_the_limit_and_do_not_vanish(void **state)
+{
+    (void)state;
+    static struct strip_bench bench;
+
+    for (uint32_t limit_ma = LEAST_MA; limit_ma < 1200; limit_ma += 50) {
+        const struct strip_mount mount = {.layout = bench_32x8, .current_limit_ma = limit_ma};
+
+        strip_bench_open(&bench, &mount);
+        for (uint8_t zone = 0; zone < BENCH_ZONES; zone++)
+            memset(bench.dots[zone], UINT8_MAX, sizeof(bench.dots[zone]));
+        bench.runs[0].ink = TKR_INK(8, 8, 8);
+        bench.zones[BENCH_CRAWL].run_count = 1;
+        bench.zones[BENCH_RIGHT].ink = TKR_INK(8, 8, 8);
+        strip_bench_finish(&bench);
+        assert_in_range(ws2812_current_ma(&bench.strip), LEDS, limit_ma);
+        expect_no_lit_dot_lost(&bench);
+    }
+}
+
+static void all_dots_show_at_the_lowest_limit(void **state)
+{
+    (void)state;
+    static struct strip_bench bench;
+    const struct strip_mount mount = {.layout = bench_32x8, .current_limit_ma = LEAST_MA};
+
+    strip_bench_open(&bench, &mount);
+    bench.zone_count = 1;
+    bench.zones[0].columns = 32;
+    bench.zones[0].run_count = 0;
+    memset(bench.dots[0], UINT8_MAX, sizeof(bench.dots[0]));
+    strip_bench_finish(&bench);
+    assert_in_range(ws2812_current_ma(&bench.strip), LEDS + 1, LEAST_MA);
+    for (size_t led = 0; led < LEDS; led++) {
+        uint16_t rgb[WS2812_CHANNELS];
+
+        ws2812_light(&bench.strip, led, rgb);
+        assert_true(rgb[0] > 0 && rgb[1] > 0 && rgb[2] > 0);
+    }
+}
+
 static void a_limit_that_is_far_away_changes_nothing(void **state)
 {
     (void)state;
@@ -101,6 +143,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_picture_draws_more_than_the_limit),
+        cmocka_unit_test(dim_dots_beside_bright_ones_keep_within_the_limit_and_do_not_vanish),
+        cmocka_unit_test(all_dots_show_at_the_lowest_limit),
         cmocka_unit_test(a_limit_that_is_far_away_changes_nothing),
         cmocka_unit_test(a_picture_is_dimmed_as_a_whole),
     };
