@@ -6,7 +6,12 @@
 
 enum { SPEC_BYTES = 64, US_PER_S = 1000000 };
 
-static const struct sim_panel_kind *const kinds[] = {&sim_panel_max7219, &sim_panel_ssd0323};
+static const struct sim_panel_kind *const kinds[] = {
+    &sim_panel_max7219,
+    &sim_panel_ssd0323,
+    &sim_panel_ssd1322,
+    &sim_panel_ws2812,
+};
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
@@ -142,16 +147,17 @@ int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
     for (uint8_t i = 0; i < panel->kind->strip_count; i++) {
         const struct sim_panel_strip *strip = &panel->kind->strips[i];
         const struct tkr_font *chosen = strip->shows == TKR_SIGN_CRAWL && font != NULL ? font : strip->font;
+        const uint16_t rows = strip->rows > 0 ? strip->rows : panel->frame.rows;
 
-        if (chosen->rows > strip->rows) {
+        if (chosen->rows > rows) {
             (void)snprintf(words, SIM_PANEL_WORDS_BYTES, "%s is %d dots high, the panel %d; use a lower font",
-                           chosen->name, chosen->rows, strip->rows);
+                           chosen->name, chosen->rows, rows);
             return TKR_E_ARGUMENT;
         }
         zones[i] = (struct tkr_sign_zone_config){
             .shows = strip->shows,
             .ink = strip->ink,
-            .y = (uint16_t)(strip->y + (strip->rows - chosen->rows) / 2),
+            .y = (uint16_t)(strip->y + (rows - chosen->rows) / 2),
             .font = chosen,
         };
     }

@@ -13,15 +13,19 @@
 #include <look.h>
 #include <max7219_matrix.h>
 #include <ssd0323_glass.h>
+#include <ssd1322_glass.h>
 #include <tkr/panels/max7219.h>
 #include <tkr/panels/ssd0323.h>
+#include <tkr/panels/ssd1322.h>
+#include <tkr/panels/ws2812.h>
 #include <tkr/sign.h>
 #include <wire.h>
+#include <ws2812_matrix.h>
 
 enum {
-    SIM_PANEL_WORDS_BYTES = 160,
-    SIM_PANEL_SPEC_WORDS = 5, /* most of them after the kind's name */
-    SIM_PANEL_DOTS_MAX = 8192,
+    SIM_PANEL_WORDS_BYTES = 320,
+    SIM_PANEL_SPEC_WORDS = 5,     /* most of them after the kind's name */
+    SIM_PANEL_LIGHTS_MAX = 16384, /* values of light: dots, by three in colour */
 };
 
 /* A colour that the panel is sold in. */
@@ -34,7 +38,7 @@ struct sim_panel_colour {
 struct sim_panel_strip {
     uint8_t shows; /* enum tkr_sign_zone */
     uint16_t ink;
-    uint16_t y, rows;
+    uint16_t y, rows;            /* no rows: all that there are */
     const struct tkr_font *font; /* the crawl's gives way to one that is asked for */
 };
 
@@ -64,7 +68,7 @@ struct sim_panel_kind {
     uint16_t exposure_percent;              /* so that a panel at usual brightness looks as it does to the eye */
 };
 
-extern const struct sim_panel_kind sim_panel_max7219, sim_panel_ssd0323;
+extern const struct sim_panel_kind sim_panel_max7219, sim_panel_ssd0323, sim_panel_ssd1322, sim_panel_ws2812;
 
 /* What befalls the next transfers. */
 struct sim_panel_fault {
@@ -101,9 +105,21 @@ struct sim_panel {
             struct ssd0323_glass glass;
             struct tkr_ssd0323 driver;
         } ssd0323;
+        struct {
+            struct ssd1322 chip;
+            struct ssd1322_glass glass;
+            struct tkr_ssd1322 driver;
+        } ssd1322;
+        struct {
+            struct ws2812_led leds[TKR_WS2812_LEDS_MAX];
+            struct ws2812_strip strip;
+            struct ws2812_matrix matrix;
+            struct tkr_ws2812 driver;
+            uint8_t memory[TKR_WS2812_BYTES(TKR_WS2812_LEDS_MAX)];
+        } ws2812;
     } parts; /* of its kind */
     struct tkr_panel *driver;
-    uint16_t light[SIM_PANEL_DOTS_MAX];
+    uint16_t light[SIM_PANEL_LIGHTS_MAX];
     struct view_frame frame;
 };
 

@@ -3,6 +3,8 @@
 #include <tkr/fonts.h>
 #include <tkr/panels/max7219.h>
 #include <tkr/panels/ssd0323.h>
+#include <tkr/panels/ssd1322.h>
+#include <tkr/panels/ws2812.h>
 
 #include "measure.h"
 #include "null_bus.h"
@@ -10,7 +12,8 @@
 #include "ruler.h"
 #include "sign_bench.h"
 
-enum { STEPS = 600, MODULES_MAX = 16, CHARACTERS = 100, START_STEPS = 120 };
+enum { STEPS = 600, MODULES_MAX = 16, CHARACTERS = 100, START_STEPS = 120, BRIGHTNESS = 128 };
+enum { WS2812_COLUMNS = 32, WS2812_ROWS = 8, LIMIT_MA = 1000 };
 
 static struct sign_bench bench;
 static struct null_bus bus;
@@ -81,6 +84,7 @@ static bool measure_max7219(const char *name, uint8_t modules)
     null_bus_init(&bus);
     return tkr_max7219_init(&driver, &(struct tkr_max7219_config){.bus = &bus.bus,
                                                                   .modules = modules,
+                                                                  .brightness = BRIGHTNESS,
                                                                   .memory = memory,
                                                                   .memory_bytes = sizeof(memory)}) == TKR_OK &&
            measure(name, &driver.panel, &zone);
@@ -92,11 +96,43 @@ static bool measure_ssd0323(void)
     struct tkr_ssd0323 driver;
 
     null_bus_init(&bus);
-    return tkr_ssd0323_init(&driver, &(struct tkr_ssd0323_config){.bus = &bus.bus}) == TKR_OK &&
+    return tkr_ssd0323_init(&driver, &(struct tkr_ssd0323_config){.bus = &bus.bus, .brightness = BRIGHTNESS}) ==
+               TKR_OK &&
            measure("ssd0323", &driver.panel, &zone);
+}
+
+static bool measure_ssd1322(void)
+{
+    static const struct tkr_sign_zone_config zone = {.shows = TKR_SIGN_CRAWL, .y = 25, .font = &tkr_font_6x13b};
+    struct tkr_ssd1322 driver;
+
+    null_bus_init(&bus);
+    return tkr_ssd1322_init(&driver, &(struct tkr_ssd1322_config){.bus = &bus.bus, .brightness = BRIGHTNESS}) ==
+               TKR_OK &&
+           measure("ssd1322", &driver.panel, &zone);
+}
+
+/* The usual flexible panel of 32x8, which zigzags by columns; without and with a limit of current. */
+static bool measure_ws2812(const char *name, uint32_t limit_ma)
+{
+    static uint8_t memory[TKR_WS2812_BYTES(WS2812_COLUMNS * WS2812_ROWS)];
+    static const struct tkr_sign_zone_config zone = {.shows = TKR_SIGN_CRAWL, .font = &tkr_font_5x7};
+    const struct tkr_ws2812_config config = {
+        .bus = &bus.bus,
+        .layout = {.columns = WS2812_COLUMNS, .rows = WS2812_ROWS, .lines = TKR_WS2812_BY_COLUMNS, .serpentine = true},
+        .brightness = BRIGHTNESS,
+        .current_limit_ma = limit_ma,
+        .memory = memory,
+        .memory_bytes = sizeof(memory),
+    };
+    struct tkr_ws2812 driver;
+
+    null_bus_init(&bus);
+    return tkr_ws2812_init(&driver, &config) == TKR_OK && measure(name, &driver.panel, &zone);
 }
 
 bool measure_drivers(void)
 {
-    return measure_max7219("max7219x4", 4) && measure_max7219("max7219x16", MODULES_MAX) && measure_ssd0323();
+    return measure_max7219("max7219x4", 4) && measure_max7219("max7219x16", MODULES_MAX) && measure_ssd0323() &&
+           measure_ssd1322() && measure_ws2812("ws2812:32x8", 0) && measure_ws2812("ws2812:32x8/1A", LIMIT_MA);
 }

@@ -102,7 +102,7 @@ static void a_wrong_panel_or_font_is_told_where_it_stands(void **state)
         const char *member;
         const char *words;
     } cases[] = {
-        {"\"panel\": \"oled\"", "panel: \"oled\" is no panel: use max7219 or ssd0323"},
+        {"\"panel\": \"oled\"", "panel: \"oled\" is no panel: use max7219, ssd0323, ssd1322 or ws2812"},
         {"\"font\": \"6x9\"", "font: there is no font \"6x9\" (use " RUN_FONTS ")"},
         {"\"font\": \"6x13b\"", "font: 6x13b is 13 dots high, the panel 8; use a lower font"},
     };

@@ -88,7 +88,7 @@ static const struct mistake mistakes[] = {
     {"--script a --feed https://a.example/",
      "tkr-sim: --script runs with the built-in feeds, not with --feed or --config"},
     {"--script no-such-file", "tkr-sim: no-such-file: No such file or directory"},
-    {"--panel oled", "tkr-sim: --panel: \"oled\" is no panel: use max7219 or ssd0323"},
+    {"--panel oled", "tkr-sim: --panel: \"oled\" is no panel: use max7219, ssd0323, ssd1322 or ws2812"},
     {"--panel ssd0323:up",
      "tkr-sim: --panel: \"ssd0323:up\" is no panel: it is ssd0323 or ssd0323:flipped, and yellow or white"},
     {"--panel max7219:0", "tkr-sim: --panel: \"max7219:0\" is no panel: it has 1 to 64 modules, like max7219:16"},

@@ -101,11 +101,31 @@ static void the_picture_is_the_golden_one_to_the_last_pixel(void **state)
     (void)remove("sim-made.png");
 }
 
+/* The look is the views' affair; that the wiring is nobody's, is that of the panels. */
+static void a_panel_wired_or_hung_otherwise_shows_the_same(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"ssd1322", "ssd1322:flipped"},
+        {"ws2812:32x8", "ws2812:32x8:progressive"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        make(pairs[i][0], "sim-a.png");
+        make(pairs[i][1], "sim-b.png");
+        if (!is_golden("sim-b.png", "sim-a.png"))
+            fail_msg("--panel %s shows another picture than %s", pairs[i][1], pairs[i][0]);
+    }
+    (void)remove("sim-a.png");
+    (void)remove("sim-b.png");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_runs_give_the_same_file_byte_for_byte),
         cmocka_unit_test(the_picture_is_the_golden_one_to_the_last_pixel),
+        cmocka_unit_test(a_panel_wired_or_hung_otherwise_shows_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
