@@ -7,10 +7,8 @@
 enum { SPEC_BYTES = 64, US_PER_S = 1000000 };
 
 static const struct sim_panel_kind *const kinds[] = {
-    &sim_panel_max7219,
-    &sim_panel_ssd0323,
-    &sim_panel_ssd1322,
-    &sim_panel_ws2812,
+    &sim_panel_max7219, &sim_panel_ws2812,  &sim_panel_ssd1306,
+    &sim_panel_sh1106,  &sim_panel_ssd1322, &sim_panel_ssd0323,
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };

@@ -12,10 +12,14 @@
 #include <frame.h>
 #include <look.h>
 #include <max7219_matrix.h>
+#include <sh1106_glass.h>
 #include <ssd0323_glass.h>
+#include <ssd1306_glass.h>
 #include <ssd1322_glass.h>
 #include <tkr/panels/max7219.h>
+#include <tkr/panels/sh1106.h>
 #include <tkr/panels/ssd0323.h>
+#include <tkr/panels/ssd1306.h>
 #include <tkr/panels/ssd1322.h>
 #include <tkr/panels/ws2812.h>
 #include <tkr/sign.h>
@@ -68,7 +72,8 @@ struct sim_panel_kind {
     uint16_t exposure_percent;              /* so that a panel at usual brightness looks as it does to the eye */
 };
 
-extern const struct sim_panel_kind sim_panel_max7219, sim_panel_ssd0323, sim_panel_ssd1322, sim_panel_ws2812;
+extern const struct sim_panel_kind sim_panel_max7219, sim_panel_sh1106, sim_panel_ssd0323, sim_panel_ssd1306,
+    sim_panel_ssd1322, sim_panel_ws2812;
 
 /* What befalls the next transfers. */
 struct sim_panel_fault {
@@ -100,6 +105,16 @@ struct sim_panel {
             struct tkr_max7219 driver;
             uint8_t memory[TKR_MAX7219_BYTES(TKR_MAX7219_MODULES_MAX)];
         } max7219;
+        struct {
+            struct ssd1306 chip;
+            struct ssd1306_glass glass;
+            struct tkr_page_oled driver;
+        } ssd1306;
+        struct {
+            struct sh1106 chip;
+            struct sh1106_glass glass;
+            struct tkr_page_oled driver;
+        } sh1106;
         struct {
             struct ssd0323 chip;
             struct ssd0323_glass glass;

@@ -49,7 +49,8 @@ static void all_mistakes_are_told_at_once_by_their_paths(void **state)
         ("feeds[1].format: \"rss\" is not a format (use auto, jsonfeed, rss2json, newsapi, gnews, guardian, nyt, "
          "hackernews, reddit, wordpress, mastodon)"),
         "speed: the number 0 is not a whole number from 1 to 1000 (use 30)",
-        "colour: is not known here (use feeds, stories, panel, panels, signs, layout, font, speed, brightness, tz, separator, ca, proxy, contact)",
+        "colour: is not known here (use feeds, stories, panel, panels, signs, layout, font, speed, brightness, tz, "
+        "separator, ca, proxy, contact)",
         "stories: \"many\" is not a whole number from 1 to 1000 (use 40)",
     };
 
@@ -102,7 +103,8 @@ static void a_wrong_panel_or_font_is_told_where_it_stands(void **state)
         const char *member;
         const char *words;
     } cases[] = {
-        {"\"panel\": \"oled\"", "panel: \"oled\" is no panel: use max7219, ssd0323, ssd1322 or ws2812"},
+        {"\"panel\": \"oled\"",
+         "panel: \"oled\" is no panel: use max7219, ws2812, ssd1306, sh1106, ssd1322 or ssd0323"},
         {"\"font\": \"6x9\"", "font: there is no font \"6x9\" (use " RUN_FONTS ")"},
         {"\"font\": \"6x13b\"", "font: 6x13b is 13 dots high, the panel 8; use a lower font"},
     };

@@ -10,7 +10,8 @@ enum { FILE_BYTES_MAX = 2 << 20 };
 
 static struct run run;
 
-static const char *const panels[] = {"max7219:16", "ssd0323"};
+static const char *const panels[] = {"max7219:16", "ssd0323",    "ssd1306", "ssd1306:128x32:spi",
+                                     "sh1106",     "sh1106:spi", "ssd1322", "ws2812:32x8"};
 
 enum { PANELS = sizeof(panels) / sizeof(panels[0]) };
 
