@@ -5,15 +5,9 @@
 
 #include <tkr/date.h>
 
-/* A header's name, its value, or a part of it: bytes of the line, not terminated. */
-struct slice {
-    const char *bytes;
-    size_t count;
-};
-
-#define UNIX_SECONDS_LEAST INT64_C(1000000000)
-#define UNIX_MILLISECONDS_LEAST INT64_C(1000000000000)
-#define NUMBER_LARGE INT64_C(100000000000000)
+#include "moment.h"
+#include "rate_limit.h"
+#include "slice.h"
 
 static char lower(char c)
 {
@@ -25,56 +19,12 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* `text` is in lower case. */
-static bool is_word(struct slice slice, const char *text)
-{
-    if (slice.count != strlen(text))
-        return false;
-    for (size_t i = 0; i < slice.count; i++) {
-        if (lower(slice.bytes[i]) != text[i])
-            return false;
-    }
-    return true;
-}
-
-static struct slice trimmed(struct slice slice)
-{
-    while (slice.count > 0 && is_space(slice.bytes[0])) {
-        slice.bytes++;
-        slice.count--;
-    }
-    while (slice.count > 0 && is_space(slice.bytes[slice.count - 1]))
-        slice.count--;
-    return slice;
-}
-
-/* Cuts off and returns what stands before the next `mark`, or all of it. */
-static struct slice next_part(struct slice *rest, char mark)
-{
-    struct slice part = *rest;
-    const char *at = rest->count > 0 ? memchr(rest->bytes, mark, rest->count) : NULL;
-
-    if (at == NULL) {
-        rest->count = 0;
-        return trimmed(part);
-    }
-    part.count = (size_t)(at - rest->bytes);
-    rest->bytes += part.count + 1;
-    rest->count -= part.count + 1;
-    return trimmed(part);
-}
-
 /*
  * Copies a value that fits and has no control character; else `kept` becomes empty. A value that is
  * cut or changed would not be the server's any more, and one with a control character could end a
  * request header early.
  */
-static void keep(char *kept, size_t size, struct slice value)
+static void keep(char *kept, size_t size, struct tkr_slice value)
 {
     kept[0] = '\0';
     if (value.count >= size)
@@ -87,111 +37,142 @@ static void keep(char *kept, size_t size, struct slice value)
     kept[value.count] = '\0';
 }
 
-/* Negative when it is not a whole number; one of more than 15 digits is only known to be large. */
-static int64_t number_of(struct slice value)
+/* RFC 9110, section 10.2.3: seconds or a date. "-5" and "1.5" are neither. */
+static int64_t retry_after_of(struct tkr_slice value, int64_t wall_s)
 {
-    int64_t number = 0;
+    int64_t moment_s = tkr_moment_parse(value, wall_s);
 
-    if (value.count == 0)
-        return -1;
-    for (size_t i = 0; i < value.count; i++) {
-        if (!is_digit(value.bytes[i]))
-            return -1;
-        if (number < NUMBER_LARGE)
-            number = number * 10 + (value.bytes[i] - '0');
-    }
-    return number;
+    if (moment_s != TKR_TIME_UNKNOWN)
+        return tkr_moment_seconds(moment_s, wall_s);
+    return tkr_moment_clamp(tkr_slice_number(value));
 }
 
-static int64_t at_most(int64_t seconds)
+/* Of several limits the one that lasts the longest counts. */
+static void take_rate_limit(struct tkr_response_headers *headers, int64_t seconds)
 {
-    return seconds > TKR_SECONDS_MAX ? TKR_SECONDS_MAX : seconds;
+    if (seconds > headers->rate_limit_reset_s)
+        headers->rate_limit_reset_s = seconds;
 }
 
-/* From now until a moment of the wall clock; a moment that has passed is now. */
-static int64_t seconds_until(int64_t moment_s, int64_t wall_s)
+/* RFC 9111, section 5.2: `name=value`, the value may be in quotes. The first max-age counts (4.2.1). */
+static void take_directive(struct tkr_response_headers *headers, struct tkr_slice directive)
 {
-    if (moment_s == TKR_TIME_UNKNOWN || wall_s == TKR_TIME_UNKNOWN)
-        return -1;
-    return moment_s <= wall_s ? 0 : at_most(moment_s - wall_s);
-}
+    struct tkr_slice value = directive;
+    struct tkr_slice name = tkr_slice_next(&value, '=');
 
-/* RFC 9110, section 10.2.3: seconds or a date. A date has colons; "-5" and "1.5" are neither. */
-static int64_t retry_after_of(struct slice value, int64_t wall_s)
-{
-    if (value.count > 0 && memchr(value.bytes, ':', value.count) != NULL)
-        return seconds_until(tkr_date_parse(value.bytes, value.count), wall_s);
-    return at_most(number_of(value));
-}
-
-/* X-RateLimit-Reset is no standard: seconds from now, Unix seconds or Unix milliseconds, told by
- * size. */
-static int64_t rate_limit_reset_of(struct slice value, int64_t wall_s)
-{
-    int64_t number = number_of(value);
-
-    if (number < UNIX_SECONDS_LEAST)
-        return number;
-    return seconds_until(number < UNIX_MILLISECONDS_LEAST ? number : number / 1000, wall_s);
-}
-
-/* RFC 9111, section 5.2: `name=value`, the value may be in quotes. */
-static void take_directive(struct tkr_response_headers *headers, struct slice directive)
-{
-    struct slice value = directive;
-    struct slice name = next_part(&value, '=');
-
-    value = trimmed(value);
-    if (is_word(name, "no-store") || is_word(name, "no-cache")) {
+    if (tkr_slice_is_word(name, "no-store") || tkr_slice_is_word(name, "no-cache"))
         headers->uncacheable = true;
-    } else if (is_word(name, "max-age")) {
-        if (value.count >= 2 && value.bytes[0] == '"' && value.bytes[value.count - 1] == '"')
-            value = (struct slice){value.bytes + 1, value.count - 2};
-        headers->max_age_s = at_most(number_of(value));
-    }
+    else if (tkr_slice_is_word(name, "max-age") && headers->max_age_s < 0)
+        headers->max_age_s = tkr_moment_clamp(tkr_slice_number(tkr_slice_unquoted(tkr_slice_trimmed(value))));
 }
 
-static void take_cache_control(struct tkr_response_headers *headers, struct slice value)
+static void take_cache_control(struct tkr_response_headers *headers, struct tkr_slice value)
 {
     while (value.count > 0)
-        take_directive(headers, next_part(&value, ','));
-    headers->fresh_for_s = headers->uncacheable ? 0 : headers->max_age_s;
+        take_directive(headers, tkr_slice_next(&value, ','));
 }
 
-static void take_content_type(struct tkr_response_headers *headers, struct slice value)
+/* RFC 9111, section 5.3: what is no date, such as "0", has expired already. */
+static void take_expires(struct tkr_response_headers *headers, struct tkr_slice value, int64_t wall_s)
 {
-    keep(headers->content_type, sizeof(headers->content_type), next_part(&value, ';'));
+    headers->has_expires = true;
+    headers->expires_s = tkr_moment_parse(value, wall_s);
+}
+
+/* How long the answer was fresh when it was made; negative: it does not say. */
+static int64_t lifetime_of(const struct tkr_response_headers *headers, int64_t wall_s)
+{
+    if (headers->max_age_s >= 0)
+        return headers->max_age_s;
+    if (!headers->has_expires)
+        return -1;
+    if (headers->expires_s == TKR_TIME_UNKNOWN)
+        return 0;
+    return tkr_moment_seconds(headers->expires_s, headers->date_s != TKR_TIME_UNKNOWN ? headers->date_s : wall_s);
+}
+
+/* RFC 9111, section 4.2; the headers come in any order. */
+static int64_t fresh_for(const struct tkr_response_headers *headers, int64_t wall_s)
+{
+    int64_t lifetime_s = lifetime_of(headers, wall_s);
+
+    if (headers->uncacheable)
+        return 0;
+    if (lifetime_s < 0 || headers->age_s < 0)
+        return lifetime_s;
+    return lifetime_s > headers->age_s ? lifetime_s - headers->age_s : 0;
+}
+
+static void take_content_type(struct tkr_response_headers *headers, struct tkr_slice value)
+{
+    keep(headers->content_type, sizeof(headers->content_type), tkr_slice_next(&value, ';'));
     for (char *c = headers->content_type; *c != '\0'; c++)
         *c = lower(*c);
 }
 
-static void take_content_encoding(struct tkr_response_headers *headers, struct slice value)
+/* RFC 9110, section 8.4.1.3: x-gzip is gzip. Of two codings one over the other none is read. */
+static void take_content_encoding(struct tkr_response_headers *headers, struct tkr_slice value)
 {
     while (value.count > 0) {
-        struct slice coding = next_part(&value, ',');
+        struct tkr_slice coding = tkr_slice_next(&value, ',');
 
-        if (coding.count > 0 && !is_word(coding, "identity"))
-            headers->encoded = true;
+        if (coding.count == 0 || tkr_slice_is_word(coding, "identity"))
+            continue;
+        headers->gzipped =
+            !headers->encoded && (tkr_slice_is_word(coding, "gzip") || tkr_slice_is_word(coding, "x-gzip"));
+        headers->encoded = true;
     }
 }
 
-static void take_field(struct tkr_response_headers *headers, struct slice name, struct slice value, int64_t wall_s)
+static bool take_validator(struct tkr_response_headers *headers, struct tkr_slice name, struct tkr_slice value)
 {
-    if (is_word(name, "etag"))
+    if (tkr_slice_is_word(name, "etag"))
         keep(headers->etag, sizeof(headers->etag), value);
-    else if (is_word(name, "last-modified"))
+    else if (tkr_slice_is_word(name, "last-modified"))
         keep(headers->last_modified, sizeof(headers->last_modified), value);
-    else if (is_word(name, "content-type"))
+    else
+        return false;
+    return true;
+}
+
+static bool take_content(struct tkr_response_headers *headers, struct tkr_slice name, struct tkr_slice value)
+{
+    if (tkr_slice_is_word(name, "content-type"))
         take_content_type(headers, value);
-    else if (is_word(name, "content-encoding"))
+    else if (tkr_slice_is_word(name, "content-encoding"))
         take_content_encoding(headers, value);
-    else if (is_word(name, "cache-control"))
+    else
+        return false;
+    return true;
+}
+
+static bool take_age(struct tkr_response_headers *headers, struct tkr_slice name, struct tkr_slice value,
+                     int64_t wall_s)
+{
+    if (tkr_slice_is_word(name, "cache-control"))
         take_cache_control(headers, value);
-    else if (is_word(name, "retry-after"))
+    else if (tkr_slice_is_word(name, "expires"))
+        take_expires(headers, value, wall_s);
+    else if (tkr_slice_is_word(name, "date"))
+        headers->date_s = tkr_moment_parse(value, wall_s);
+    else if (tkr_slice_is_word(name, "age"))
+        headers->age_s = tkr_moment_clamp(tkr_slice_number(value));
+    else
+        return false;
+    headers->fresh_for_s = fresh_for(headers, wall_s);
+    return true;
+}
+
+static void take_wait(struct tkr_response_headers *headers, struct tkr_slice name, struct tkr_slice value,
+                      int64_t wall_s)
+{
+    if (tkr_slice_is_word(name, "retry-after"))
         headers->retry_after_s = retry_after_of(value, wall_s);
-    else if (is_word(name, "x-ratelimit-reset") || is_word(name, "x-rate-limit-reset") ||
-             is_word(name, "ratelimit-reset"))
-        headers->rate_limit_reset_s = rate_limit_reset_of(value, wall_s);
+    else if (tkr_slice_is_word(name, "x-ratelimit-reset") || tkr_slice_is_word(name, "x-rate-limit-reset") ||
+             tkr_slice_is_word(name, "x-ratelimit-reset-after") || tkr_slice_is_word(name, "ratelimit-reset"))
+        take_rate_limit(headers, tkr_rate_limit_reset_s(value, wall_s));
+    else if (tkr_slice_is_word(name, "ratelimit"))
+        take_rate_limit(headers, tkr_rate_limit_structured_s(value));
 }
 
 void tkr_response_headers_init(struct tkr_response_headers *headers)
@@ -200,14 +181,17 @@ void tkr_response_headers_init(struct tkr_response_headers *headers)
         .retry_after_s = -1,
         .rate_limit_reset_s = -1,
         .max_age_s = -1,
+        .expires_s = TKR_TIME_UNKNOWN,
+        .date_s = TKR_TIME_UNKNOWN,
+        .age_s = -1,
         .fresh_for_s = -1,
     };
 }
 
 void tkr_response_headers_take(struct tkr_response_headers *headers, const char *line, size_t count, int64_t wall_s)
 {
-    struct slice value = {line, count};
-    struct slice name;
+    struct tkr_slice value = {line, count};
+    struct tkr_slice name;
     const char *colon;
 
     if (value.count > 0 && value.bytes[value.count - 1] == '\n')
@@ -219,8 +203,11 @@ void tkr_response_headers_take(struct tkr_response_headers *headers, const char 
      * (5.2). */
     if (colon == NULL || colon == line || is_space(colon[-1]) || is_space(line[0]))
         return;
-    name = next_part(&value, ':');
-    take_field(headers, name, trimmed(value), wall_s);
+    name = tkr_slice_next(&value, ':');
+    value = tkr_slice_trimmed(value);
+    if (!take_validator(headers, name, value) && !take_content(headers, name, value) &&
+        !take_age(headers, name, value, wall_s))
+        take_wait(headers, name, value, wall_s);
 }
 
 int64_t tkr_response_headers_retry_s(const struct tkr_response_headers *headers, int status)

@@ -197,6 +197,22 @@ static void an_encoding_other_than_identity_is_noticed(void **state)
     assert_false(headers_of("Transfer-Encoding: gzip").encoded);
 }
 
+static void gzip_alone_is_told_from_other_encodings(void **state)
+{
+    struct tkr_response_headers headers = headers_of("Content-Encoding: gzip");
+
+    (void)state;
+    assert_true(headers.gzipped);
+    assert_true(headers_of("content-encoding: identity, X-GZIP").gzipped);
+    assert_false(headers_of("Content-Encoding: gzip, gzip").gzipped);
+    assert_false(headers_of("Content-Encoding: br, gzip").gzipped);
+    assert_false(headers_of("Content-Encoding: gzip, br").gzipped);
+    assert_false(headers_of("Content-Encoding: gzipped").gzipped);
+    tkr_response_headers_take(&headers, "Content-Encoding: gzip", 22, NOW_S);
+    assert_false(headers.gzipped);
+    assert_true(headers.encoded);
+}
+
 static void lines_that_are_no_headers_are_passed_over(void **state)
 {
     static const char *const lines[] = {"",
@@ -266,6 +282,7 @@ int main(void)
         cmocka_unit_test(max_age_says_how_long_an_answer_is_fresh),
         cmocka_unit_test(no_store_wins_over_max_age_wherever_it_stands),
         cmocka_unit_test(an_encoding_other_than_identity_is_noticed),
+        cmocka_unit_test(gzip_alone_is_told_from_other_encodings),
         cmocka_unit_test(lines_that_are_no_headers_are_passed_over),
         cmocka_unit_test(a_rate_limit_reset_is_read_in_three_units),
         cmocka_unit_test(a_rate_limit_counts_only_when_the_server_refuses),

@@ -70,7 +70,12 @@ struct tkr_fetch_result {
     char reason[TKR_REASON_BYTES]; /* what, where and what to do; terminated; no control characters; "" when OK */
     uint64_t body_bytes;           /* bytes of body received */
     int64_t retry_after_s;         /* seconds from now the server asks to be left alone; negative: none or unreadable */
-    int64_t fresh_for_s;           /* Cache-Control: max-age, 0 for no-store; negative: none or unreadable */
+    /*
+     * Seconds from now that the server says its answer stays good: Cache-Control max-age, else Expires, less Age; 0
+     * for no-store and no-cache. Negative: it does not say. Of a 304 what the 304 itself says. Not clamped: the server
+     * may say a second or 68 years.
+     */
+    int64_t fresh_for_s;
     /* Of a 2xx what the server sent; of a 304 likewise, or else what the request had. Terminated; "" when there is none. */
     char etag[TKR_VALIDATOR_BYTES];
     char last_modified[TKR_VALIDATOR_BYTES];
@@ -126,11 +131,16 @@ struct tkr_response_headers {
     char etag[TKR_VALIDATOR_BYTES];
     char last_modified[TKR_VALIDATOR_BYTES];
     int64_t retry_after_s;      /* Retry-After; negative: none */
-    int64_t rate_limit_reset_s; /* X-RateLimit-Reset, seconds from now; negative: none */
+    int64_t rate_limit_reset_s; /* X-RateLimit-Reset and its like, seconds from now; negative: none */
     int64_t max_age_s;          /* Cache-Control max-age; negative: none */
-    int64_t fresh_for_s;        /* 0 with no-store or no-cache, else max_age_s */
+    int64_t expires_s;          /* Expires, Unix seconds; TKR_TIME_UNKNOWN: none or unreadable */
+    int64_t date_s;             /* Date, likewise */
+    int64_t age_s;              /* Age; negative: none */
+    int64_t fresh_for_s;        /* what comes of these, as in tkr_fetch_result */
+    bool has_expires;           /* there is an Expires, be it readable or not */
     bool uncacheable;           /* no-store or no-cache */
     bool encoded;               /* Content-Encoding names something other than identity */
+    bool gzipped;               /* of these only gzip, and once */
 };
 
 /* Begins a new response: nothing said. */
@@ -138,13 +148,14 @@ void tkr_response_headers_init(struct tkr_response_headers *headers);
 
 /*
  * Takes one header line, `Name: value`, with or without CR LF. `wall_s` is the time in Unix seconds, which a
- * Retry-After given as a date needs, or TKR_TIME_UNKNOWN. What it does not know or cannot read is passed over.
+ * Retry-After given as a date and an Expires without a Date need, or TKR_TIME_UNKNOWN. What it does not know or cannot read is passed over.
  */
 void tkr_response_headers_take(struct tkr_response_headers *headers, const char *line, size_t count, int64_t wall_s);
 
 /*
- * For how many seconds the server asks to be left alone: Retry-After, or with status 403, 429 and 503 the reset
- * of its rate limit. Negative: it does not say.
+ * For how many seconds the server asks to be left alone: Retry-After (seconds, or a date in one of the three formats
+ * of RFC 9110), or with status 403, 429 and 503 the reset of its rate limit: X-RateLimit-Reset as seconds from now,
+ * Unix seconds or milliseconds, RateLimit-Reset, RateLimit (draft-ietf-httpapi-ratelimit-headers). Negative: it does not say.
  */
 int64_t tkr_response_headers_retry_s(const struct tkr_response_headers *headers, int status);
 
