@@ -162,17 +162,37 @@ static void move_time(struct bench *bench, const struct tkr_wait_set *set)
     bench->busy_turns = 0;
 }
 
+/* Everyone but the fetcher. */
+static bool others_move(struct bench *bench)
+{
+    bool moved = feed_server_step(bench->server, bench->now);
+
+    return (bench->between.step != NULL && bench->between.step(bench->between.context)) || moved;
+}
+
+static bool others_are_idle(struct bench *bench)
+{
+    return feed_server_idle(bench->server) &&
+           (bench->between.is_idle == NULL || bench->between.is_idle(bench->between.context));
+}
+
+void bench_settle(struct bench *bench)
+{
+    for (int rounds = 0; rounds < 1000 && (others_move(bench) || rounds < 2 || !others_are_idle(bench)); rounds++) {
+    }
+}
+
 int bench_turn(struct bench *bench)
 {
     struct tkr_wait_set set;
     bool moved;
 
     set_clock(bench);
-    moved = feed_server_step(bench->server, bench->now);
+    moved = others_move(bench);
     if (tkr_fetcher_step(bench->fetcher, bench->now) == 0)
         return 0;
     tkr_fetcher_wait_set(bench->fetcher, &set, bench->now);
-    if (moved || !feed_server_idle(bench->server) || fetcher_can_go_on(&set, bench->now))
+    if (moved || !others_are_idle(bench) || fetcher_can_go_on(&set, bench->now))
         let_a_busy_fetcher_take_time(bench, moved);
     else
         move_time(bench, &set);
@@ -188,7 +208,7 @@ const struct tkr_fetch_result *bench_finish(struct bench *bench)
             fail_msg("the request does not end");
     }
     /* What the fetcher has sent last, such as the end of a connection, reaches the server too. */
-    for (rounds = 0; rounds < 100 && (feed_server_step(bench->server, bench->now) || rounds < 2); rounds++) {
+    for (rounds = 0; rounds < 100 && (others_move(bench) || rounds < 2); rounds++) {
     }
     assert_false(bench->heard.body_came_first);
     assert_int_equal(tkr_fetcher_step(bench->fetcher, bench->now), 0);

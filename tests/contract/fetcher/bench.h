@@ -43,6 +43,13 @@ enum bench_trust {
     BENCH_TRUST_NOBODY,
 };
 
+/* What stands between the fetcher and the server, such as a proxy; all NULL: nothing. */
+struct bench_between {
+    bool (*step)(void *context); /* does what it can; true if it did anything */
+    bool (*is_idle)(void *context);
+    void *context;
+};
+
 struct bench {
     struct feed_server_route routes[BENCH_ROUTES]; /* may be changed between requests */
     size_t route_count;
@@ -52,6 +59,7 @@ struct bench {
     struct feed_server *server;
     struct tkr_tls_roots roots;
     struct tkr_fetcher *fetcher;
+    struct bench_between between;
     struct tkr_fetch_request request; /* of the next bench_get; url and listener are filled in */
     struct bench_heard heard;
     char url[BENCH_URL_BYTES];
@@ -81,6 +89,9 @@ int bench_start_port(struct bench *bench, uint16_t port);
 
 /* Runs it to its end. */
 const struct tkr_fetch_result *bench_finish(struct bench *bench);
+
+/* Lets the server, and what stands between, do what they have left to do. */
+void bench_settle(struct bench *bench);
 
 /* Both: "/feed.json" of 127.0.0.1, or another path. */
 const struct tkr_fetch_result *bench_get(struct bench *bench);
