@@ -40,6 +40,22 @@ static int64_t wall_s(const struct tkr_fetch_curl *curl)
     return config->wall_s != NULL ? config->wall_s(config->wall_context) : TKR_TIME_UNKNOWN;
 }
 
+/* False: the body cannot be read, and it is wanted. */
+static bool take_encoding(struct tkr_fetch_curl *curl)
+{
+    struct fetch_hop *hop = &curl->hop;
+
+    hop->decodes = hop->said.gzipped && curl->request.accept_gzip;
+    if (hop->decodes)
+        fetch_inflate_begin(curl->inflate);
+    if (hop->decodes || !hop->said.encoded || !fetch_is_success(hop->status))
+        return true;
+    fetch_fail(curl, TKR_FETCH_PROTOCOL,
+               curl->request.accept_gzip ? " sent its answer compressed in another way than it was asked to"
+                                         : " sent its answer compressed, though nobody asked for that");
+    return false;
+}
+
 /* The final head is complete. False: stop. */
 static bool take_final_head(struct tkr_fetch_curl *curl)
 {
@@ -52,10 +68,8 @@ static bool take_final_head(struct tkr_fetch_curl *curl)
     if (hop->redirects)
         return true;
     curl->result.status = hop->status;
-    if (fetch_is_success(hop->status) && hop->said.encoded) {
-        fetch_fail(curl, TKR_FETCH_PROTOCOL, " sent its answer compressed, though nobody asked for that");
+    if (!take_encoding(curl))
         return false;
-    }
     if (listener->on_head(listener->context, &head) < 0) {
         fetch_fail(curl, TKR_FETCH_STOPPED, ": its answer was not wanted");
         return false;
@@ -145,6 +159,55 @@ static size_t give_some(struct tkr_fetch_curl *curl, const char *bytes, size_t c
     return CURL_WRITEFUNC_ERROR;
 }
 
+static size_t take_body(struct tkr_fetch_curl *curl, const char *bytes, size_t count)
+{
+    if (!fetch_is_success(curl->hop.status))
+        return give_some(curl, bytes, count);
+    if (count > curl->request.max_body_bytes - curl->result.body_bytes) {
+        fetch_fail_curl(curl, CURLE_FILESIZE_EXCEEDED);
+        return CURL_WRITEFUNC_ERROR;
+    }
+    return give(curl, bytes, count);
+}
+
+static bool take_decoded(void *context, const char *bytes, size_t count)
+{
+    return take_body(context, bytes, count) == count;
+}
+
+static void fail_decoding(struct tkr_fetch_curl *curl, int error)
+{
+    static const char *const words[2] = {" sent a compressed answer that grows more than ", "-fold"};
+
+    if (error == TKR_E_TOO_LARGE)
+        fetch_fail_number(curl, TKR_FETCH_TOO_LARGE, words, FETCH_INFLATE_RATIO_MOST);
+    else if (error == TKR_E_MEMORY)
+        fetch_fail_curl(curl, CURLE_OUT_OF_MEMORY);
+    else if (error == TKR_E_SYNTAX)
+        fetch_fail(curl, TKR_FETCH_PROTOCOL, " sent a compressed answer that is damaged");
+}
+
+/* An endless row of empty gzip members decodes to nothing: what came is limited as well. */
+static size_t decode(struct tkr_fetch_curl *curl, const char *bytes, size_t count)
+{
+    const struct fetch_inflate_sink sink = {take_decoded, curl};
+    struct fetch_hop *hop = &curl->hop;
+    int error = TKR_E_STOPPED;
+
+    hop->encoded_bytes += count;
+    if (!fetch_is_success(hop->status)) {
+        if (hop->encoded_bytes <= OTHER_BODY_BYTES_MAX)
+            error = fetch_inflate_push(curl->inflate, bytes, count, &sink);
+        hop->has_enough = error < 0; /* an error whose body cannot be read is still that error */
+    } else if (hop->encoded_bytes > curl->request.max_body_bytes) {
+        fetch_fail_curl(curl, CURLE_FILESIZE_EXCEEDED);
+    } else {
+        error = fetch_inflate_push(curl->inflate, bytes, count, &sink);
+        fail_decoding(curl, error);
+    }
+    return error < 0 ? CURL_WRITEFUNC_ERROR : count;
+}
+
 size_t fetch_on_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct tkr_fetch_curl *curl = context;
@@ -155,15 +218,11 @@ size_t fetch_on_body(char *bytes, size_t size, size_t count, void *context)
         fetch_fail(curl, TKR_FETCH_PROTOCOL, " sent an answer without a proper head");
         return CURL_WRITEFUNC_ERROR;
     }
+    if (curl->hop.decodes)
+        return decode(curl, bytes, total);
     if (curl->hop.redirects || curl->hop.said.encoded)
         return drop(curl, total);
-    if (!fetch_is_success(curl->hop.status))
-        return give_some(curl, bytes, total);
-    if (total > curl->request.max_body_bytes - curl->result.body_bytes) {
-        fetch_fail_curl(curl, CURLE_FILESIZE_EXCEEDED);
-        return CURL_WRITEFUNC_ERROR;
-    }
-    return give(curl, bytes, total);
+    return take_body(curl, bytes, total);
 }
 
 /* The connection stands and is verified; the request is about to be sent. */

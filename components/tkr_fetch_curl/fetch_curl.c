@@ -87,6 +87,7 @@ void tkr_fetch_curl_close(struct tkr_fetch_curl *curl)
     fetch_end(curl);
     if (curl->multi != NULL)
         (void)curl_multi_cleanup(curl->multi);
+    fetch_inflate_free(curl->inflate);
     free(curl->proxy);
     free(curl);
 }

@@ -12,6 +12,7 @@
 #include <tkr/fetch_curl.h>
 
 #include "address.h"
+#include "inflate.h"
 
 enum {
     REDIRECTS_MAX = 3,
@@ -25,6 +26,7 @@ struct fetch_request {
     struct tkr_fetch_listener listener;
     uint64_t max_body_bytes;
     uint32_t connect_timeout_s, timeout_s;
+    bool accept_gzip;
 };
 
 /* One HTTP exchange: a request is one, and one more for each redirect. */
@@ -33,13 +35,15 @@ struct fetch_hop {
     struct curl_slist *headers;
     struct tkr_response_headers said;
     size_t head_bytes;
-    size_t dropped_bytes; /* of bodies nobody wants */
+    size_t dropped_bytes;   /* of bodies nobody wants */
+    uint64_t encoded_bytes; /* of a body that is decoded, as it came */
     int status;
     bool tls_begun;    /* the TCP connection stands */
     bool connected;    /* the handshake is done, or the connection was a kept one */
     bool located;      /* the head has a Location */
     bool head_is_done; /* of the final response */
     bool redirects;    /* the final response is a redirect that will be followed */
+    bool decodes;      /* its body is gzip, as asked for */
     bool has_enough;   /* the rest of the body was cut off on purpose */
     char error[CURL_ERROR_SIZE];
 };
@@ -48,6 +52,7 @@ struct tkr_fetch_curl {
     struct tkr_fetcher fetcher; /* first, so that a pointer to one is a pointer to the other */
     struct tkr_fetch_curl_config config;
     char *proxy;
+    struct fetch_inflate *inflate; /* NULL until a request accepts gzip */
     CURLM *multi;
     struct fetch_request request;
     struct fetch_hop hop;

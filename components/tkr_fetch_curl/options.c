@@ -28,7 +28,7 @@ static bool set_numbers(CURL *easy)
         {CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1},
         {CURLOPT_HTTP09_ALLOWED, 0},
         {CURLOPT_FOLLOWLOCATION, 0},        /* step.c follows: libcurl would take our header along */
-        {CURLOPT_HTTP_CONTENT_DECODING, 0}, /* we see the bytes as they came */
+        {CURLOPT_HTTP_CONTENT_DECODING, 0}, /* inflate.c decodes: libcurl would not limit what comes out */
         {CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},
         {CURLOPT_HEADEROPT, CURLHEADER_SEPARATE}, /* ours are not for the proxy */
         {CURLOPT_DISALLOW_USERNAME_IN_URL, 1},
@@ -119,7 +119,8 @@ static bool make_headers(struct tkr_fetch_curl *curl)
     bool at_home = fetch_address_same_origin(&curl->first, &curl->at);
 
     /* RFC 9110, section 12.5.3: without this header a server may choose any encoding. */
-    return add_header(list, "Accept-Encoding: ", "identity") && add_header(list, "If-None-Match: ", request->etag) &&
+    return add_header(list, "Accept-Encoding: ", request->accept_gzip ? "gzip" : "identity") &&
+           add_header(list, "If-None-Match: ", request->etag) &&
            add_header(list, "If-Modified-Since: ", request->last_modified) &&
            add_header(list, "", at_home ? request->header : NULL);
 }

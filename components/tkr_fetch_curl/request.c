@@ -78,6 +78,11 @@ int fetch_request_take(struct tkr_fetch_curl *curl, const struct tkr_fetch_reque
         .connect_timeout_s = request->connect_timeout_s > 0 ? request->connect_timeout_s : connect_timeout_default_s,
         .timeout_s = request->timeout_s > 0 ? request->timeout_s : timeout_default_s,
     };
+    ours->accept_gzip = request->accept_gzip;
+    if (ours->accept_gzip && curl->inflate == NULL)
+        curl->inflate = fetch_inflate_new();
+    if (ours->accept_gzip && curl->inflate == NULL)
+        return TKR_E_MEMORY;
     return take_strings(ours, request);
 }
 

@@ -158,7 +158,9 @@ static void conclude(struct tkr_fetch_curl *curl)
     const struct fetch_request *request = &curl->request;
     bool was_conditional = !is_empty(request->etag) || !is_empty(request->last_modified);
 
-    if (fetch_is_success(curl->hop.status))
+    if (fetch_is_success(curl->hop.status) && curl->hop.decodes && !fetch_inflate_is_whole(curl->inflate))
+        fetch_fail(curl, TKR_FETCH_PROTOCOL, " sent a compressed answer that ends early");
+    else if (fetch_is_success(curl->hop.status))
         take_success(curl, TKR_FETCH_OK);
     else if (curl->hop.status == 304 && was_conditional)
         take_success(curl, TKR_FETCH_NOT_MODIFIED);

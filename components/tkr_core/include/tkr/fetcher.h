@@ -30,8 +30,8 @@ enum tkr_fetch_class {
     TKR_FETCH_STATUS,       /* any other HTTP status; the body, bounded, went to on_body */
     TKR_FETCH_NETWORK,      /* name not found, refused, reset, cut, too slow */
     TKR_FETCH_TLS,          /* the server could not be verified, or no common protocol */
-    TKR_FETCH_PROTOCOL,     /* not HTTP, not https, an encoding that nobody asked for, too many redirects */
-    TKR_FETCH_TOO_LARGE,    /* head or body above the limit */
+    TKR_FETCH_PROTOCOL,     /* not HTTP, not https, a wrong or damaged encoding, too many redirects */
+    TKR_FETCH_TOO_LARGE,    /* head or body above the limit, or gzip that grows beyond reason */
     TKR_FETCH_STOPPED,      /* the listener refused, or tkr_fetcher_stop */
     TKR_FETCH_CLASSES
 };
@@ -58,17 +58,19 @@ struct tkr_fetch_request {
     const char *last_modified; /* likewise */
     const char *header;        /* one more request header, "X-Api-Key: ...", or NULL; not sent to another host */
     const char *user_agent;    /* or NULL: "tkr/VERSION" */
+    bool accept_gzip;          /* asks for gzip; on_body gets it decoded. Without it an encoded body is refused */
     struct tkr_fetch_listener listener;
     uint32_t connect_timeout_s; /* until the handshake is done; 0: 15 */
     uint32_t timeout_s;         /* for the whole request; 0: 60 */
-    uint64_t max_body_bytes;    /* 0: 16 MiB; of a body with another status than 2xx at most 64 KiB are taken */
+    /* Decoded; 0: 16 MiB. Of a body with another status than 2xx at most 64 KiB are taken. */
+    uint64_t max_body_bytes;
 };
 
 struct tkr_fetch_result {
     enum tkr_fetch_class outcome;
     int status;                    /* HTTP status, or 0 when none came */
     char reason[TKR_REASON_BYTES]; /* what, where and what to do; terminated; no control characters; "" when OK */
-    uint64_t body_bytes;           /* bytes of body received */
+    uint64_t body_bytes;           /* bytes of body given to on_body, decoded */
     int64_t retry_after_s;         /* seconds from now the server asks to be left alone; negative: none or unreadable */
     /*
      * Seconds from now that the server says its answer stays good: Cache-Control max-age, else Expires, less Age; 0
