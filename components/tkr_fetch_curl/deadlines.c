@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Our own deadlines, by `now`, and what to wait for meanwhile. */
 #include "fetch_state.h"
+#include "proxy.h"
 
 enum {
     WINDOW_S = 30,
@@ -37,12 +38,15 @@ static void begin_window(struct tkr_fetch_curl *curl, uint64_t now)
 }
 
 /* Which part of connecting took too long. */
-static const char *awaited(const struct fetch_hop *hop)
+static const char *awaited(const struct tkr_fetch_curl *curl)
 {
+    const struct fetch_hop *hop = &curl->hop;
     curl_off_t named = 0;
 
     if (hop->tls_begun)
         return " did not finish the TLS handshake within ";
+    if (fetch_proxy_is_asked(curl))
+        return " was not reached through the proxy within ";
     (void)curl_easy_getinfo(hop->easy, CURLINFO_NAMELOOKUP_TIME_T, &named);
     return named == 0 ? ": its name was not looked up (is the network up?) within "
                       : " did not answer (is the network up?) within ";
@@ -51,7 +55,7 @@ static const char *awaited(const struct fetch_hop *hop)
 static bool connecting_takes_too_long(struct tkr_fetch_curl *curl, uint64_t now)
 {
     bool whole = now >= curl->deadline_us && curl->deadline_us < curl->connect_deadline_us;
-    const char *const words[2] = {awaited(&curl->hop), " s"};
+    const char *const words[2] = {awaited(curl), " s"};
 
     if (now < earlier_of(curl->connect_deadline_us, curl->deadline_us))
         return false;

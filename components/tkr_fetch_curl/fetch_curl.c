@@ -6,8 +6,7 @@
 
 #include "backend.h"
 #include "fetch_state.h"
-
-static const char http_scheme[] = "http://";
+#include "proxy.h"
 
 static const struct tkr_fetch_result *result_of(const struct tkr_fetcher *fetcher)
 {
@@ -30,16 +29,15 @@ static bool set_up_multi(struct tkr_fetch_curl *curl)
            curl_multi_setopt(curl->multi, CURLMOPT_QUICK_EXIT, 1L) == CURLM_OK;
 }
 
-static bool copy_proxy(struct tkr_fetch_curl *curl)
+/* NULL stays NULL. False: memory is short. */
+static bool copy(char **to, const char *text)
 {
-    const char *proxy = curl->config.proxy;
-
-    if (proxy == NULL)
+    if (text == NULL)
         return true;
-    curl->proxy = malloc(strlen(proxy) + 1);
-    if (curl->proxy != NULL)
-        memcpy(curl->proxy, proxy, strlen(proxy) + 1);
-    return curl->proxy != NULL;
+    *to = malloc(strlen(text) + 1);
+    if (*to != NULL)
+        memcpy(*to, text, strlen(text) + 1);
+    return *to != NULL;
 }
 
 static struct tkr_fetch_curl *make(const struct tkr_fetch_curl_config *config)
@@ -50,7 +48,7 @@ static struct tkr_fetch_curl *make(const struct tkr_fetch_curl_config *config)
         return NULL;
     curl->fetcher.ops = &ops;
     curl->config = *config;
-    if (set_up_multi(curl) && copy_proxy(curl))
+    if (set_up_multi(curl) && copy(&curl->proxy, config->proxy) && copy(&curl->no_proxy, config->no_proxy))
         return curl;
     tkr_fetch_curl_close(curl);
     return NULL;
@@ -65,7 +63,7 @@ struct tkr_fetch_curl *tkr_fetch_curl_open(const struct tkr_fetch_curl_config *c
     if (!fetch_backend_fits(curl_version_info(CURLVERSION_NOW)->ssl_version, words))
         return NULL;
     /* A TLS connection to the proxy would pass through our policy under the server's name. */
-    if (config->proxy != NULL && strncmp(config->proxy, http_scheme, strlen(http_scheme)) != 0)
+    if (config->proxy != NULL && !fetch_proxy_is_http(config->proxy))
         why = "the proxy must be an address like http://host:port";
     else if (curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
         curl = make(config);
@@ -89,5 +87,6 @@ void tkr_fetch_curl_close(struct tkr_fetch_curl *curl)
         (void)curl_multi_cleanup(curl->multi);
     fetch_inflate_free(curl->inflate);
     free(curl->proxy);
+    free(curl->no_proxy);
     free(curl);
 }

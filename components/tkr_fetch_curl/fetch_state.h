@@ -22,7 +22,7 @@ enum {
 
 /* One request, with copies of all its strings. */
 struct fetch_request {
-    char *etag, *last_modified, *header, *user_agent;
+    char *etag, *last_modified, *header, *secret_query, *user_agent;
     struct tkr_fetch_listener listener;
     uint64_t max_body_bytes;
     uint32_t connect_timeout_s, timeout_s;
@@ -51,7 +51,7 @@ struct fetch_hop {
 struct tkr_fetch_curl {
     struct tkr_fetcher fetcher; /* first, so that a pointer to one is a pointer to the other */
     struct tkr_fetch_curl_config config;
-    char *proxy;
+    char *proxy, *no_proxy;        /* copies, or NULL */
     struct fetch_inflate *inflate; /* NULL until a request accepts gzip */
     CURLM *multi;
     struct fetch_request request;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fetch_state.h"
+#include "secret.h"
 
 enum {
     RECEIVE_BYTES = 4096,
@@ -62,16 +63,36 @@ static bool set_limits(CURL *easy, const struct fetch_request *request)
            curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, file_bytes) == CURLE_OK;
 }
 
+static bool is_at_home(const struct tkr_fetch_curl *curl)
+{
+    return fetch_address_same_origin(&curl->first, &curl->at);
+}
+
+/* With the key, where it may go and is not told anyway: a redirect may repeat the query. */
+static bool set_url(struct tkr_fetch_curl *curl, const char *url)
+{
+    const char *secret = curl->request.secret_query;
+    char *whole;
+    bool is_set;
+
+    if (secret == NULL || !is_at_home(curl) || fetch_secret_stands_in(secret, url))
+        return curl_easy_setopt(curl->hop.easy, CURLOPT_URL, url) == CURLE_OK;
+    whole = fetch_secret_add(secret, url);
+    is_set = whole != NULL && curl_easy_setopt(curl->hop.easy, CURLOPT_URL, whole) == CURLE_OK;
+    free(whole);
+    return is_set;
+}
+
 static bool set_strings(struct tkr_fetch_curl *curl, const char *url)
 {
     CURL *easy = curl->hop.easy;
-    const char *proxy = curl->proxy != NULL ? curl->proxy : "";
+    const char *proxy = curl->proxy != NULL ? curl->proxy : ""; /* NULL would be the environment's */
+    const char *no_proxy = curl->no_proxy != NULL ? curl->no_proxy : "";
 
-    return curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK &&
-           curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https") == CURLE_OK &&
+    return set_url(curl, url) && curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https") == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https") == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_PROXY, proxy) == CURLE_OK &&
-           curl_easy_setopt(easy, CURLOPT_NOPROXY, "") == CURLE_OK && /* else the environment's */
+           curl_easy_setopt(easy, CURLOPT_NOPROXY, no_proxy) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_USERAGENT, curl->request.user_agent) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_HTTPHEADER, curl->hop.headers) == CURLE_OK &&
            curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, curl->hop.error) == CURLE_OK;
@@ -116,13 +137,12 @@ static bool make_headers(struct tkr_fetch_curl *curl)
 {
     const struct fetch_request *request = &curl->request;
     struct curl_slist **list = &curl->hop.headers;
-    bool at_home = fetch_address_same_origin(&curl->first, &curl->at);
 
     /* RFC 9110, section 12.5.3: without this header a server may choose any encoding. */
     return add_header(list, "Accept-Encoding: ", request->accept_gzip ? "gzip" : "identity") &&
            add_header(list, "If-None-Match: ", request->etag) &&
            add_header(list, "If-Modified-Since: ", request->last_modified) &&
-           add_header(list, "", at_home ? request->header : NULL);
+           add_header(list, "", is_at_home(curl) ? request->header : NULL);
 }
 
 int fetch_hop_begin(struct tkr_fetch_curl *curl, const char *url)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fetch_state.h"
+#include "proxy.h"
 
 /* Opens the reason with the host. False: there is one already. */
 static bool begin(struct tkr_fetch_curl *curl, struct tkr_words *words, enum tkr_fetch_class outcome)
@@ -131,23 +132,6 @@ static void fail_verdict(struct tkr_fetch_curl *curl)
     tkr_words_add(&reason, curl->verdict.words);
 }
 
-/* What goes wrong between us and the proxy. False: it was not that. */
-static bool fail_proxy(struct tkr_fetch_curl *curl, CURLcode code)
-{
-    static const char *const words[2] = {" was not reached: the proxy answered ", ""};
-    long status = 0;
-
-    (void)curl_easy_getinfo(curl->hop.easy, CURLINFO_HTTP_CONNECTCODE, &status);
-    if (status != 0 && (status < 200 || status > 299))
-        fetch_fail_number(curl, TKR_FETCH_NETWORK, words, status);
-    else if (curl->proxy != NULL &&
-             (code == CURLE_COULDNT_CONNECT || code == CURLE_PROXY || code == CURLE_COULDNT_RESOLVE_PROXY))
-        fetch_fail(curl, TKR_FETCH_NETWORK, " was not reached: the proxy does not answer");
-    else
-        return false;
-    return true;
-}
-
 static void fail_size(struct tkr_fetch_curl *curl)
 {
     static const char *const words[2] = {" has more than the allowed ", " bytes"};
@@ -191,7 +175,7 @@ void fetch_fail_curl(struct tkr_fetch_curl *curl, CURLcode code)
 {
     if (curl->verdict.refused)
         fail_verdict(curl);
-    else if (fail_proxy(curl, code))
+    else if (fetch_proxy_fail(curl, code))
         return;
     else if (code == CURLE_COULDNT_CONNECT)
         fetch_fail(curl, TKR_FETCH_NETWORK, why_not_connected(curl->hop.easy));

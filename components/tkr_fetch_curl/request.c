@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "fetch_state.h"
+#include "secret.h"
 
 static const uint32_t connect_timeout_default_s = 15;
 static const uint32_t timeout_default_s = 60;
@@ -31,6 +32,10 @@ static const char *why_not(const struct tkr_fetch_request *request)
         return "has no listener";
     if (!is_header(request->header))
         return "has a header that does not read \"Name: value\"";
+    if (request->secret_query != NULL && !fetch_secret_is_query(request->secret_query))
+        return "has a key for the query that does not read \"name=value\"";
+    if (request->secret_query != NULL && strlen(request->url) + strlen(request->secret_query) >= FETCH_URL_BYTES_MAX)
+        return "has an address and a key for its query that are longer than 4096 bytes";
     if (!is_line(request->user_agent))
         return "has a user agent with a control character";
     if (!is_line(request->etag) || !is_line(request->last_modified))
@@ -59,6 +64,7 @@ static int take_strings(struct fetch_request *ours, const struct tkr_fetch_reque
 
     good = copy(&ours->last_modified, request->last_modified) && good;
     good = copy(&ours->header, request->header) && good;
+    good = copy(&ours->secret_query, request->secret_query) && good;
     good = copy(&ours->user_agent, request->user_agent != NULL ? request->user_agent : "tkr/" TKR_VERSION) && good;
     return good ? 0 : TKR_E_MEMORY;
 }
@@ -91,6 +97,7 @@ void fetch_request_drop(struct tkr_fetch_curl *curl)
     free(curl->request.etag);
     free(curl->request.last_modified);
     free(curl->request.header);
+    free(curl->request.secret_query);
     free(curl->request.user_agent);
     curl->request = (struct fetch_request){0};
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fetch_state.h"
+#include "secret.h"
 
 static struct tkr_fetch_curl *curl_of(struct tkr_fetcher *fetcher)
 {
@@ -98,6 +99,11 @@ static char *next_url(struct tkr_fetch_curl *curl, struct fetch_address *next)
     (void)curl_easy_getinfo(curl->hop.easy, CURLINFO_REDIRECT_URL, &url);
     if (url == NULL || fetch_address_take(next, url, &why) < 0) {
         fail_redirect(curl, why != NULL ? why : "needs more memory");
+        return NULL;
+    }
+    if (!fetch_address_same_origin(&curl->first, next) && fetch_secret_stands_in(curl->request.secret_query, url)) {
+        fetch_fail(curl, TKR_FETCH_PROTOCOL,
+                   " redirects to another host and tells it the key: give that host's address if it may know it");
         return NULL;
     }
     copy = malloc(strlen(url) + 1); /* libcurl's goes with the handle */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,6 +11,7 @@
 #include <tkr/fetch_curl.h>
 
 #include "backend.h"
+#include "secret.h"
 
 static void only_our_mbed_tls_fits(void **state)
 {
@@ -40,7 +42,7 @@ static void the_versions_are_told(void **state)
 
 static void only_a_plain_proxy_is_taken(void **state)
 {
-    static const char *const others[] = {"https://proxy:3128", "socks5://proxy:1080", "proxy:3128", ""};
+    static const char *const others[] = {"https://proxy:3128", "socks5://proxy:1080", "http://", ""};
     struct tkr_tls_roots roots;
     char words[TKR_TLS_WORDS_BYTES];
 
@@ -53,6 +55,109 @@ static void only_a_plain_proxy_is_taken(void **state)
         assert_string_equal(words, "the proxy must be an address like http://host:port");
     }
     tkr_tls_roots_free(&roots);
+}
+
+/* An environment of the test's own; NULL ends it. */
+static const char *(*environment)[2];
+
+static char *look_up(const char *name)
+{
+    static char values[4][64];
+
+    for (size_t i = 0; environment[i][0] != NULL; i++) {
+        if (strcmp(environment[i][0], name) == 0)
+            return strcpy(values[i], environment[i][1]);
+    }
+    return NULL;
+}
+
+static void the_first_proxy_of_an_environment_that_is_not_empty_is_taken(void **state)
+{
+    static const char *environments[][4][2] = {
+        {{"https_proxy", "a:1"}, {"HTTPS_PROXY", "b:1"}, {"all_proxy", "c:1"}, {NULL, NULL}},
+        {{"https_proxy", ""}, {"HTTPS_PROXY", "b:1"}, {"ALL_PROXY", "d:1"}, {NULL, NULL}},
+        {{"https_proxy", ""}, {"all_proxy", "c:1"}, {"ALL_PROXY", "d:1"}, {NULL, NULL}},
+        {{"http_proxy", "no"}, {"HTTP_PROXY", "no"}, {"ALL_PROXY", "d:1"}, {NULL, NULL}},
+        {{"http_proxy", "no"}, {"HTTP_PROXY", "no"}, {"ftp_proxy", "no"}, {NULL, NULL}},
+    };
+    static const char *const proxies[] = {"a:1", "b:1", "c:1", "d:1", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        struct tkr_fetch_curl_config config = {0};
+
+        environment = environments[i];
+        tkr_fetch_curl_proxy_from(&config, look_up);
+        assert_null(config.no_proxy);
+        if (proxies[i] == NULL)
+            assert_null(config.proxy);
+        else
+            assert_string_equal(config.proxy, proxies[i]);
+    }
+}
+
+static void the_exceptions_of_an_environment_are_taken(void **state)
+{
+    static const char *both[][2] = {{"no_proxy", "a.example"}, {"NO_PROXY", "b.example"}, {NULL, NULL}};
+    static const char *upper[][2] = {{"no_proxy", ""}, {"NO_PROXY", "b.example"}, {NULL, NULL}};
+    struct tkr_fetch_curl_config config = {0};
+
+    (void)state;
+    environment = both;
+    tkr_fetch_curl_proxy_from(&config, look_up);
+    assert_string_equal(config.no_proxy, "a.example");
+    environment = upper;
+    config.no_proxy = NULL;
+    tkr_fetch_curl_proxy_from(&config, look_up);
+    assert_string_equal(config.no_proxy, "b.example");
+    assert_null(config.proxy);
+}
+
+static void a_proxy_that_was_configured_stays(void **state)
+{
+    static const char *both[][2] = {{"https_proxy", "a:1"}, {"no_proxy", "a.example"}, {NULL, NULL}};
+    struct tkr_fetch_curl_config config = {.proxy = "http://mine:3128"};
+
+    (void)state;
+    environment = both;
+    tkr_fetch_curl_proxy_from(&config, look_up);
+    assert_string_equal(config.proxy, "http://mine:3128");
+    assert_null(config.no_proxy);
+}
+
+static void a_key_is_added_to_the_query_before_the_fragment(void **state)
+{
+    static const struct {
+        const char *url;
+        const char *whole;
+    } cases[] = {
+        {"https://a.example/", "https://a.example/?k=1"},
+        {"https://a.example/x?a=b", "https://a.example/x?a=b&k=1"},
+        {"https://a.example/x#part", "https://a.example/x?k=1#part"},
+        {"https://a.example/x?a#b?c", "https://a.example/x?a&k=1#b?c"},
+        {"https://a.example/x#b?c", "https://a.example/x?k=1#b?c"},
+        {"https://a.example", "https://a.example?k=1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char *whole = fetch_secret_add("k=1", cases[i].url);
+
+        assert_string_equal(whole, cases[i].whole);
+        free(whole);
+    }
+}
+
+static void a_key_for_the_query_is_a_name_and_a_value(void **state)
+{
+    static const char *const good[] = {"k=1", "apiKey=aB0-_.~%20", "a=1&b=2", "k=a=b"};
+    static const char *const bad[] = {"", "k", "=1", "k=", "k=a b", "k=a#b", "?k=1", "k=\r\n", "k=\x7F", "k=\xC3\xA9"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        assert_true(fetch_secret_is_query(good[i]));
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_false(fetch_secret_is_query(bad[i]));
 }
 
 static int on_head(void *context, const struct tkr_fetch_head *head)
@@ -108,6 +213,11 @@ int main(void)
         cmocka_unit_test(only_our_mbed_tls_fits),
         cmocka_unit_test(the_versions_are_told),
         cmocka_unit_test(only_a_plain_proxy_is_taken),
+        cmocka_unit_test(the_first_proxy_of_an_environment_that_is_not_empty_is_taken),
+        cmocka_unit_test(the_exceptions_of_an_environment_are_taken),
+        cmocka_unit_test(a_proxy_that_was_configured_stays),
+        cmocka_unit_test(a_key_is_added_to_the_query_before_the_fragment),
+        cmocka_unit_test(a_key_for_the_query_is_a_name_and_a_value),
         cmocka_unit_test(a_proxy_that_does_not_answer_is_told_without_its_address),
         cmocka_unit_test(closing_nothing_is_harmless),
     };

@@ -57,8 +57,14 @@ struct tkr_fetch_request {
     const char *etag;          /* byte for byte as the server sent it, or NULL */
     const char *last_modified; /* likewise */
     const char *header;        /* one more request header, "X-Api-Key: ...", or NULL; not sent to another host */
-    const char *user_agent;    /* or NULL: "tkr/VERSION" */
-    bool accept_gzip;          /* asks for gzip; on_body gets it decoded. Without it an encoded body is refused */
+    /*
+     * A key that the server wants in the query, "apiKey=...", or NULL. It is added to the address for the first origin
+     * alone (scheme, host and port), also after a redirect within it; a redirect that tells it to another one is refused.
+     * As little as the query of `url` does it ever stand in a reason.
+     */
+    const char *secret_query;
+    const char *user_agent; /* or NULL: "tkr/VERSION" */
+    bool accept_gzip;       /* asks for gzip; on_body gets it decoded. Without it an encoded body is refused */
     struct tkr_fetch_listener listener;
     uint32_t connect_timeout_s; /* until the handshake is done; 0: 15 */
     uint32_t timeout_s;         /* for the whole request; 0: 60 */

@@ -16,11 +16,25 @@
 
 struct tkr_fetch_curl_config {
     struct tkr_tls_roots *roots; /* live as long as the fetcher */
-    const char *proxy;           /* "http://host:port"; NULL: none, the environment is not read */
+    /*
+     * "http://host:port" or "host:port", with "user:password@" before the host where the proxy wants it; NULL: none. The
+     * environment is not read. https and SOCKS proxies are not spoken. Copied, and never shown.
+     */
+    const char *proxy;
+    /* What is reached without it: "localhost,.example.com,10.0.0.0/8", or "*"; NULL: nothing. Copied. */
+    const char *no_proxy;
     /* The present time in Unix seconds, for dates in Retry-After; NULL: unknown. */
     int64_t (*wall_s)(void *context);
     void *wall_context;
 };
+
+/*
+ * Fills in `proxy` and `no_proxy` from what a Unix program finds in its environment: https_proxy, HTTPS_PROXY,
+ * all_proxy or ALL_PROXY, the first that is set and not empty, and no_proxy or NO_PROXY. A proxy that is there already
+ * stays, and nothing is looked up; exceptions that are there stay. `look_up` is `getenv`, or one like it; what it returns must last until
+ * tkr_fetch_curl_open has copied it.
+ */
+void tkr_fetch_curl_proxy_from(struct tkr_fetch_curl_config *config, char *(*look_up)(const char *name));
 
 struct tkr_fetch_curl;
 
