@@ -20,12 +20,12 @@ static void the_request_says_who_asks(void **state)
     assert_non_null(strstr(head, "\r\nUser-Agent: tkr/"));
     assert_null(strstr(head, "\r\nIf-None-Match"));
     assert_null(strstr(head, "\r\nIf-Modified-Since"));
-    bench->request.user_agent = "kiosk 7";
+    bench->request.user_agent = "tkr/1.2 (+me@example.org)";
     bench->request.header = "X-Api-Key: secret";
     bench->request.etag = "";
     (void)bench_get(bench);
     head = feed_server_last_head(bench->server);
-    assert_non_null(strstr(head, "\r\nUser-Agent: kiosk 7\r\n"));
+    assert_non_null(strstr(head, "\r\nUser-Agent: tkr/1.2 (+me@example.org)\r\n"));
     assert_non_null(strstr(head, "\r\nX-Api-Key: secret\r\n"));
     assert_null(strstr(head, "\r\nIf-None-Match"));
     bench_close(bench);
@@ -123,6 +123,10 @@ static void strings_that_would_break_the_request_are_refused(void **state)
     bench->request.header = "no colon";
     assert_int_equal(bench_start(bench, "127.0.0.1", "/feed.json"), TKR_E_ARGUMENT);
     bench->request = good;
+    bench->request.user_agent = "tkr/1 (+me@example.org)\r\nX-Evil: 1";
+    assert_int_equal(bench_start(bench, "127.0.0.1", "/feed.json"), TKR_E_ARGUMENT);
+    assert_string_equal(tkr_fetcher_result(bench->fetcher)->reason,
+                        "the request has a user agent with a control character");
     bench->request.user_agent = "a\nb";
     assert_int_equal(bench_start(bench, "127.0.0.1", "/feed.json"), TKR_E_ARGUMENT);
     bench->request = good;

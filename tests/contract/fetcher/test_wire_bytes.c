@@ -5,6 +5,9 @@
  */
 #include <string.h>
 
+#include <demo_feeds.h>
+#include <zlib.h>
+
 #include "back_end.h"
 #include "bench.h"
 #include "relay.h"
@@ -129,6 +132,42 @@ static void a_poll_costs_what_the_table_says(void **state)
     }
 }
 
+/* The demonstration feed, plain and packed. */
+static void gzip_halves_a_feed(void **state)
+{
+    static unsigned char copy[BENCH_BODY_BYTES];
+    static unsigned char packed[BENCH_BODY_BYTES];
+    z_stream stream = {.next_in = copy, .next_out = packed, .avail_out = sizeof(packed)};
+    struct bench *bench = bench_new();
+    struct cost plain;
+    struct cost small;
+
+    (void)state;
+    memcpy(copy, demo_feed_top_stories, demo_feed_top_stories_bytes);
+    stream.avail_in = (uInt)demo_feed_top_stories_bytes;
+    assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(deflateEnd(&stream), Z_OK);
+    open_bench(bench, FEED_SERVER_TLS_1_3);
+    bench->routes[0].body = demo_feed_top_stories;
+    bench->routes[0].bytes = demo_feed_top_stories_bytes;
+    (void)get(bench, NULL, TKR_FETCH_OK);
+    plain = get(bench, NULL, TKR_FETCH_OK);
+    bench->request.accept_gzip = true;
+    bench->routes[0].body = packed;
+    bench->routes[0].bytes = stream.total_out;
+    bench->routes[0].extra_headers = "Content-Encoding: gzip\r\n";
+    small = get(bench, NULL, TKR_FETCH_OK);
+    assert_int_equal(bench->heard.bytes, demo_feed_top_stories_bytes);
+    assert_memory_equal(bench->heard.body, demo_feed_top_stories, demo_feed_top_stories_bytes);
+    print_message("%u bytes of feed, kept connection: plain %u, gzip %u bytes\n", (unsigned)demo_feed_top_stories_bytes,
+                  (unsigned)plain.down_bytes, (unsigned)small.down_bytes);
+    assert_true(small.down_bytes * 2 < plain.down_bytes);
+    assert_int_equal(relay.connections, 0);
+    relay_close(&relay, bench);
+    bench_close(bench);
+}
+
 /* Were each poll a full handshake, the relay would count some 30 KB here. */
 static void ten_polls_with_pauses_cost_one_full_handshake(void **state)
 {
@@ -168,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_poll_costs_what_the_table_says),
+        cmocka_unit_test(gzip_halves_a_feed),
         cmocka_unit_test(ten_polls_with_pauses_cost_one_full_handshake),
         cmocka_unit_test(hosts_by_turns_resume_their_sessions),
     };

@@ -133,7 +133,6 @@ static void a_bomb_takes_no_memory(void **state)
 {
     struct fetch_inflate *decoder = fetch_inflate_new();
     size_t count;
-    size_t state_bytes;
     size_t heap_bytes;
 
     (void)state;
@@ -142,6 +141,8 @@ static void a_bomb_takes_no_memory(void **state)
     assert_true(count * 500 < BOMB_BYTES);
     heap_bytes = mallinfo2().uordblks;
     for (int i = 0; i < 3; i++) {
+        size_t state_bytes;
+
         begin(decoder);
         assert_int_equal(push(decoder, 0, count), TKR_E_TOO_LARGE);
         assert_true(got.count < FETCH_INFLATE_FREE_BYTES + count * FETCH_INFLATE_RATIO_MOST);
