@@ -206,6 +206,32 @@ static void a_304_keeps_the_validators_it_does_not_name_and_takes_over_the_other
     bench_close(bench);
 }
 
+static void how_long_an_answer_is_fresh_reaches_the_result(void **state)
+{
+    static const struct {
+        const char *reply;
+        int64_t fresh_for_s;
+    } cases[] = {
+        {"HTTP/1.1 304 Not Modified\r\nDate: Mon, 23 Nov 2026 08:15:00 GMT\r\n"
+         "Expires: Monday, 23-Nov-26 08:20:00 GMT\r\nAge: 100\r\n\r\n",
+         200},
+        {"HTTP/1.1 304 Not Modified\r\nExpires: 0\r\nCache-Control: max-age=60\r\n\r\n", 60},
+        {"HTTP/1.1 304 Not Modified\r\nCache-Control: max-age=60\r\nCache-Control: no-store\r\n\r\n", 0},
+        {"HTTP/1.1 304 Not Modified\r\nDate: Mon, 23 Nov 2026 08:15:00 GMT\r\n\r\n", -1},
+    };
+    struct bench *bench = bench_new();
+
+    (void)state;
+    bench->request.etag = "\"same\"";
+    bench_open(bench);
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        set_raw(bench, cases[i].reply);
+        assert_int_equal(bench_get(bench)->outcome, TKR_FETCH_NOT_MODIFIED);
+        assert_int_equal(tkr_fetcher_result(bench->fetcher)->fresh_for_s, cases[i].fresh_for_s);
+    }
+    bench_close(bench);
+}
+
 static void an_interim_response_is_passed_over(void **state)
 {
     struct bench *bench = bench_new();
@@ -264,6 +290,7 @@ int main(void)
         cmocka_unit_test(a_kept_connection_that_the_server_has_closed_is_made_anew),
         cmocka_unit_test(a_304_answers_a_request_with_validators),
         cmocka_unit_test(a_304_keeps_the_validators_it_does_not_name_and_takes_over_the_others),
+        cmocka_unit_test(how_long_an_answer_is_fresh_reaches_the_result),
         cmocka_unit_test(an_interim_response_is_passed_over),
         cmocka_unit_test(what_a_trailer_says_is_not_heard),
         cmocka_unit_test(an_encoding_of_identity_is_none),

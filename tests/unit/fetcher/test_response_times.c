@@ -11,6 +11,8 @@
 #include <tkr/date.h>
 #include <tkr/fetcher.h>
 
+#include "guard.h"
+
 /* Mon, 23 Nov 2026 08:15:00 GMT */
 #define NOW_S INT64_C(1795421700)
 
@@ -220,6 +222,36 @@ static void of_several_rate_limits_the_longest_counts(void **state)
     assert_int_equal(wait_of("X-RateLimit-Reset: 9\nX-RateLimit-Reset: never\n"), 9);
 }
 
+/* Before a page that nobody may touch. What is read of a part is never an error, only something or nothing. */
+static void no_part_of_a_line_is_read_beyond_its_end(void **state)
+{
+    static const char *const lines[] = {
+        "Retry-After: Monday, 23-Nov-26 08:17:00 GMT\r\n",
+        "Retry-After: Mon Nov 23 08:17:00 2026\r\n",
+        "Expires: Mon, 23 Nov 2026 08:17:00 GMT\r\n",
+        "Cache-Control: private=\"a\\\"\", max-age=\"60\", no-cache\r\n",
+        "RateLimit: \"a\\\"b\";r=0;t=5, limit=1, reset=2\r\n",
+        "X-RateLimit-Reset: 1795421790.25\r\n",
+        "Content-Encoding: identity, gzip\r\n",
+    };
+    struct guard guard;
+
+    (void)state;
+    guard_open(&guard, 128);
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        for (size_t count = 0; count <= strlen(lines[i]); count++) {
+            struct tkr_response_headers headers;
+
+            tkr_response_headers_init(&headers);
+            tkr_response_headers_take(&headers, guard_put(&guard, lines[i], count), count, NOW_S);
+            assert_in_range(headers.retry_after_s + 1, 0, TKR_SECONDS_MAX);
+            assert_in_range(headers.rate_limit_reset_s + 1, 0, TKR_SECONDS_MAX);
+            assert_in_range(headers.fresh_for_s + 1, 0, TKR_SECONDS_MAX);
+        }
+    }
+    guard_close(&guard);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +272,7 @@ int main(void)
         cmocka_unit_test(rate_limits_of_the_earlier_drafts_are_read),
         cmocka_unit_test(a_structured_rate_limit_that_cannot_be_read_is_none),
         cmocka_unit_test(of_several_rate_limits_the_longest_counts),
+        cmocka_unit_test(no_part_of_a_line_is_read_beyond_its_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

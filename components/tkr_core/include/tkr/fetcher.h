@@ -80,8 +80,8 @@ struct tkr_fetch_result {
     int64_t retry_after_s;         /* seconds from now the server asks to be left alone; negative: none or unreadable */
     /*
      * Seconds from now that the server says its answer stays good: Cache-Control max-age, else Expires, less Age; 0
-     * for no-store and no-cache. Negative: it does not say. Of a 304 what the 304 itself says. Not clamped: the server
-     * may say a second or 68 years.
+     * for no-store and no-cache. Negative: it does not say. Of a 304 what the 304 itself says; told of
+     * failures too, once their head is complete. Not clamped: the server may say a second or 68 years.
      */
     int64_t fresh_for_s;
     /* Of a 2xx what the server sent; of a 304 likewise, or else what the request had. Terminated; "" when there is none. */
