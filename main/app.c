@@ -52,7 +52,7 @@ static void poll_begun(void *context, uint8_t feed, const struct tkr_ticker_feed
     tkr_words_add(&words, "feed ");
     tkr_words_add_number(&words, feed + 1);
     tkr_words_add(&words, ": polling, ");
-    tkr_words_add(&words, state->etag[0] != '\0' ? "if it has changed" : "in full");
+    tkr_words_add(&words, state->asks_whole ? "in full" : "if it has changed");
     say(context, TKR_LOG_DEBUG, &words);
 }
 
@@ -161,6 +161,7 @@ static int init_ticker(struct tkr_app *app, const struct tkr_app_config *config,
         .scratch = tkr_arena_take(arena, TKR_APP_SCRATCH_BYTES),
         .scratch_bytes = TKR_APP_SCRATCH_BYTES,
         .user_agent = config->user_agent,
+        .device_id = config->device_id,
         .clock = {.wall_us = app->board.wall_us, .context = app->board.context, .zone = config->time_zone},
         .dimmer = config->dimmer,
         .snapshot = config->start,

@@ -25,7 +25,8 @@ struct tkr_app_config {
     uint16_t stories; /* slots of the ring; 0: 40 */
     /* One for each panel of the board; `panel`, `memory`, `memory_bytes`, `first` and `time_zone` are filled in. */
     const struct tkr_sign_config *signs;
-    const char *user_agent;                /* NULL: the fetcher's default */
+    const char *user_agent; /* NULL: the fetcher's default */
+    uint64_t device_id;     /* spreads the polls of many devices, see tkr_ticker_config; 0: begin at once */
     const struct tkr_zone_time *time_zone; /* NULL: UTC; lives as long as the application */
     struct tkr_dimmer dimmer;              /* brightness by the time of day, see dimmer.h */
     struct tkr_snapshot start;             /* speed and brightness */

@@ -38,7 +38,7 @@ static int start(struct tkr_fetcher *base, const struct tkr_fetch_request *reque
     fetcher->requests++;
     fetcher->result = (struct tkr_fetch_result){
         .retry_after_s = answer->asks_to_wait ? answer->retry_after_s : -1,
-        .fresh_for_s = -1,
+        .fresh_for_s = answer->fresh_for_s != 0 ? answer->fresh_for_s : -1,
     };
     if (answer->start_error < 0) {
         end(fetcher, answer->outcome, answer->reason);

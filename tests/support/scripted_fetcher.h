@@ -24,6 +24,7 @@ struct scripted_answer {
     const char *reason;           /* NULL: "" */
     bool asks_to_wait;            /* Retry-After: */
     int64_t retry_after_s;
+    int64_t fresh_for_s;              /* Cache-Control: max-age; 0: it does not say */
     const char *etag, *last_modified; /* NULL: "" */
 };
 

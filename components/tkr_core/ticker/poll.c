@@ -5,7 +5,7 @@
 
 #include "retry.h"
 
-enum { US_PER_S = 1000000, SUCCESS_MIN = 200, SUCCESS_MAX = 299 };
+enum { SUCCESS_MIN = 200, SUCCESS_MAX = 299 };
 
 static struct tkr_ticker_feed *polled(struct tkr_ticker *ticker)
 {
@@ -130,15 +130,17 @@ static int on_body(void *context, const void *bytes, size_t count)
 void tkr_poll_begin(struct tkr_ticker *ticker, uint8_t feed, uint64_t now)
 {
     struct tkr_ticker_feed *state = &ticker->feeds[feed];
+    bool asks_whole = tkr_retry_asks_whole(state, now);
     struct tkr_fetch_request request = {
         .url = state->config.url,
-        .etag = state->etag[0] != '\0' ? state->etag : NULL,
-        .last_modified = state->last_modified[0] != '\0' ? state->last_modified : NULL,
+        .etag = !asks_whole && state->etag[0] != '\0' ? state->etag : NULL,
+        .last_modified = !asks_whole && state->last_modified[0] != '\0' ? state->last_modified : NULL,
         .header = state->config.header,
         .user_agent = ticker->user_agent,
         .listener = {.on_head = on_head, .on_body = on_body, .context = ticker},
     };
 
+    state->asks_whole = asks_whole;
     ticker->polling = feed;
     ticker->answer = TKR_ANSWER_NONE;
     ticker->body_begun = false;
@@ -225,6 +227,23 @@ static enum tkr_feed_fault fault_of(const struct tkr_ticker *ticker, const struc
     return is_refused || is_no_feed ? tkr_feed_fault(&ticker->feed, result->status) : TKR_FEED_FAULT_NONE;
 }
 
+static uint64_t moment(uint64_t now)
+{
+    return now > 0 ? now : 1;
+}
+
+static void count_failure(struct tkr_ticker_status *status, uint64_t now)
+{
+    enum tkr_trouble before = status->failures_in_row > 0 ? status->trouble : TKR_TROUBLE_NONE;
+
+    status->trouble = tkr_retry_trouble(status);
+    status->trouble_in_row = status->trouble == before ? status->trouble_in_row + 1 : 1;
+    status->failures_of[status->trouble]++;
+    status->failures++;
+    status->failures_in_row++;
+    status->last_failure_us = moment(now);
+}
+
 static void account(struct tkr_ticker *ticker, const struct tkr_fetch_result *result, uint64_t now)
 {
     struct tkr_ticker_status *status = &polled(ticker)->status;
@@ -236,19 +255,20 @@ static void account(struct tkr_ticker *ticker, const struct tkr_fetch_result *re
     status->error = ticker->document;
     status->http_status = result->status;
     status->fault = fault_of(ticker, result);
-    status->failures_in_row = success ? 0 : status->failures_in_row + 1;
-    status->failures += !success;
     tkr_words_init(&words, status->words, sizeof(status->words));
+    if (polled(ticker)->asks_whole && result->status != 0)
+        polled(ticker)->whole_us = now;
     if (success) {
-        status->last_success_us = now > 0 ? now : 1;
+        status->failures_in_row = 0;
+        status->last_success_us = moment(now);
         take_over(ticker, result);
     } else {
+        count_failure(status, now);
         tkr_poll_report(ticker, &words);
         if (ticker->answer == TKR_ANSWER_FEED)
             forget_validators(polled(ticker));
     }
-    status->next_poll_us =
-        now + (uint64_t)US_PER_S * tkr_retry_delay_s(status, polled(ticker)->config.interval_s, result->retry_after_s);
+    status->next_poll_us = now + tkr_retry_delay_us(polled(ticker), result, &ticker->chance);
 }
 
 void tkr_poll_step(struct tkr_ticker *ticker, uint64_t now)

@@ -26,6 +26,8 @@ static int check_feeds(const struct tkr_ticker_config *config)
             return TKR_E_ARGUMENT;
         if (interval_s != 0 && (interval_s < TKR_INTERVAL_MIN_S || interval_s > TKR_INTERVAL_MAX_S))
             return TKR_E_ARGUMENT;
+        if (config->feeds[i].longest_s > TKR_INTERVAL_MAX_S)
+            return TKR_E_ARGUMENT;
         result = tkr_feed_map_check(config->feeds[i].map, &rule);
         if (result < 0)
             return result;
@@ -92,6 +94,7 @@ int tkr_ticker_init(struct tkr_ticker *ticker, const struct tkr_ticker_config *c
         .dimmed = never_dimmed,
         .snapshot = config->snapshot,
         .user_agent = config->user_agent,
+        .chance = tkr_chance_of(config->device_id),
         .scratch = config->scratch,
         .scratch_bytes = config->scratch_bytes,
         .feed_count = config->feed_count,
@@ -111,7 +114,7 @@ static void begin(struct tkr_ticker *ticker, uint64_t now)
     ticker->begun = true;
     ticker->begun_us = now;
     for (uint8_t i = 0; i < ticker->feed_count; i++)
-        ticker->feeds[i].status.next_poll_us = now;
+        ticker->feeds[i].status.next_poll_us = now + tkr_retry_first_us(&ticker->feeds[i], &ticker->chance);
 }
 
 /* The feed that has been due for the longest; feed_count: none is. */

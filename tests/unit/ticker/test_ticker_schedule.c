@@ -157,7 +157,7 @@ static void a_server_that_asks_for_no_pause_does_not_cancel_the_back_off(void **
     (void)state;
     static const struct scripted_answer answer = {
         .status = 429, .outcome = TKR_FETCH_STATUS, .asks_to_wait = true, .retry_after_s = 0};
-    static const uint64_t pauses_s[] = {5, 10, 20, 40, 80, 160, 320, 600, 600};
+    static const uint64_t pauses_s[] = {5, 10, 20, 40, 80, 160, 320, 640, 1280, 1800, 1800};
 
     ticker_bench_open_usual(&bench, &answer);
     finish_poll(&bench);

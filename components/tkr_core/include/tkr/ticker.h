@@ -3,8 +3,9 @@
  * The ticker: polls the feeds, keeps their stories, and chooses what each sign shows next. The network half of the
  * program; tkr_step may take long on a small CPU (a handshake), the signs go on meanwhile.
  *
- * One request is under way at a time. A feed that fails is tried again after 5, 10, 20 ... seconds, at most its interval;
- * what was read before stays on display. Nothing is allocated after init.
+ * One request is under way at a time. A feed is asked again after its interval, later where the publisher says that nothing
+ * is new before, and only for what has changed, but once a day for all of it. One that fails is tried again by what failed
+ * (enum tkr_trouble); what was read before stays on display. Nothing is allocated after init.
  */
 #ifndef TKR_TICKER_H
 #define TKR_TICKER_H
@@ -27,6 +28,21 @@ enum {
     TKR_RETRY_BASE_S = 5,
 };
 
+/* What failed, in classes that are tried again each in its own way. Each failure in a row is waited for longer. */
+enum tkr_trouble {
+    TKR_TROUBLE_NONE,
+    TKR_TROUBLE_NETWORK,  /* 5, 10, 20 ... s, at most the interval and 30 min */
+    TKR_TROUBLE_TLS,      /* likewise: the server could not be verified */
+    TKR_TROUBLE_KEY,      /* 401, 403: 15 min, 1 h, 6 h; nobody mends a key within seconds */
+    TKR_TROUBLE_QUOTA,    /* 402, 429, 503: 5, 10, 20 ... s, at most 30 min, whatever the interval */
+    TKR_TROUBLE_NOT_FEED, /* as the network: something else than a feed, or none there */
+    TKR_TROUBLE_ANSWER,   /* likewise: damaged, too large, another status */
+    TKR_TROUBLES
+};
+
+/* For people and for status documents: "key refused". Never NULL, static. */
+const char *tkr_trouble_words(enum tkr_trouble trouble);
+
 /* One feed, as the owner wants it. Strings live as long as the ticker. */
 struct tkr_ticker_feed_config {
     const char *url;                /* https:// */
@@ -34,27 +50,33 @@ struct tkr_ticker_feed_config {
     const char *label;              /* shown as its name; NULL: the feed's own title */
     const char *header;             /* a request header such as an API key, or NULL */
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
-    uint32_t stale_after_s;         /* how long after it was read that is told; 0: three intervals, at least 30 min */
-    uint16_t quota;                 /* stories it may hold; 0: an equal share of the ring */
-    const char *suffix;             /* cut from the end of headlines: "World | News", see tkr_feed_config; or NULL */
-    bool sentence_case;             /* headlines in capitals as in a sentence, see tkr_text_sentence */
-    uint16_t ink;                   /* of its headlines and label, see ink.h; 0: the zone's own */
+    uint32_t longest_s;     /* the same where a publisher says that nothing is new before; 0: four intervals, at most
+                                       a day, but never less than one interval */
+    uint32_t stale_after_s; /* how long after it was read that is told; 0: three intervals, at least 30 min */
+    uint16_t quota;         /* stories it may hold; 0: an equal share of the ring */
+    const char *suffix;     /* cut from the end of headlines: "World | News", see tkr_feed_config; or NULL */
+    bool sentence_case;     /* headlines in capitals as in a sentence, see tkr_text_sentence */
+    uint16_t ink;           /* of its headlines and label, see ink.h; 0: the zone's own */
 };
 
 /* How a feed is doing. */
 struct tkr_ticker_status {
     uint64_t next_poll_us;    /* when it is polled next */
     uint64_t last_success_us; /* of the last 200 or 304; 0: never */
+    uint64_t last_failure_us; /* of the last poll that gave no feed; 0: never */
     uint32_t polls;           /* requests ended */
     uint32_t failures;        /* of those, the ones that gave no feed */
     uint32_t failures_in_row;
-    uint32_t stories_read;           /* in the last document */
-    uint32_t stories_skipped_script; /* of it, left out: a sign has not what their script needs (tkr_type_can_set) */
-    enum tkr_fetch_class outcome;    /* of the last request */
-    int error;                       /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
-    int http_status;                 /* 0: none came */
-    enum tkr_feed_fault fault;       /* of the last answer: why the publisher sent no feed */
-    const char *format;              /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
+    uint32_t failures_of[TKR_TROUBLES]; /* by what failed */
+    uint32_t trouble_in_row;            /* failures of the same class in a row */
+    enum tkr_trouble trouble;           /* of the last failure; it stays after a success */
+    uint32_t stories_read;              /* in the last document */
+    uint32_t stories_skipped_script;    /* of it, left out: a sign has not what their script needs (tkr_type_can_set) */
+    enum tkr_fetch_class outcome;       /* of the last request */
+    int error;                          /* of the last document: TKR_E_SYNTAX ...; 0: it was good */
+    int http_status;                    /* 0: none came */
+    enum tkr_feed_fault fault;          /* of the last answer: why the publisher sent no feed */
+    const char *format;                 /* of the last feed, "jsonfeed" or a map's name; NULL: not known; not owned */
     char title[TKR_TITLE_OF_FEED_BYTES + 1]; /* label or title of the feed; terminated */
     char words[TKR_REASON_BYTES]; /* what is wrong, where, and what to do; "" while all is well; terminated */
 };
@@ -63,7 +85,10 @@ struct tkr_ticker_status {
 struct tkr_ticker_feed {
     struct tkr_ticker_feed_config config;
     struct tkr_ticker_status status;
-    uint32_t learnt; /* what its headlines end in, see tkr_feed_config */
+    uint32_t learnt;   /* what its headlines end in, see tkr_feed_config */
+    uint64_t whole_us; /* when the server last answered a request for the whole feed */
+    bool asks_whole;   /* the request under way, or the last one, was for the whole feed */
+    bool is_in_phase;  /* see tkr_ticker_config.device_id */
     char etag[TKR_VALIDATOR_BYTES];
     char last_modified[TKR_VALIDATOR_BYTES];
 };
@@ -101,6 +126,12 @@ struct tkr_ticker_config {
     char *scratch;               /* for one story, see tkr_feed_config */
     size_t scratch_bytes;
     const char *user_agent; /* NULL: "tkr/VERSION" */
+    /*
+     * What tells this device from all others, a serial number or a MAC address: thousands that get their power back at one
+     * time then ask at different times, the first time within 30 s, and never fall into step. The same number gives the same
+     * times. 0: a lone program, which begins at once and keeps its times to the microsecond.
+     */
+    uint64_t device_id;
     struct tkr_ticker_clock clock;
     struct tkr_dimmer dimmer;     /* in the clock's zone; with entries the brightness of `snapshot` does not count */
     struct tkr_snapshot snapshot; /* speed (0 stands still) and brightness for all signs, from init on */
@@ -125,6 +156,7 @@ struct tkr_ticker {
     char *scratch;
     size_t scratch_bytes;
     uint64_t begun_us; /* first step */
+    uint64_t chance;   /* see retry.h; 0: none */
     bool begun;
     bool is_dimmed_by_hand;
     uint8_t feed_count, sign_count;
