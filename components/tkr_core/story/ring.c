@@ -6,6 +6,8 @@
 #include <tkr/text.h>
 #include <tkr/utf8.h>
 
+#include "slots.h"
+
 enum { SLOTS_MAX = 1000, TEXT_MIN = 16, TEXT_MAX = 1000 };
 
 static bool within_ranges(const struct tkr_ring_config *config)
@@ -55,16 +57,6 @@ int tkr_ring_init(struct tkr_ring *ring, const struct tkr_ring_config *config)
     memset(made.slots, 0, sizeof(*made.slots) * made.slot_count);
     *ring = made;
     return TKR_OK;
-}
-
-static uint16_t bit_of(uint8_t feed)
-{
-    return (uint16_t)(1U << feed);
-}
-
-static char *text_of(const struct tkr_ring *ring, const struct tkr_ring_slot *slot)
-{
-    return ring->text + (size_t)(slot - ring->slots) * ring->text_bytes;
 }
 
 void tkr_ring_begin(struct tkr_ring *ring, uint8_t feed)
@@ -124,15 +116,12 @@ static bool is_older(const struct tkr_ring_slot *a, const struct tkr_ring_slot *
 /* A feed no longer names a story: it is another's that does, whose identifier for it is not known, or it is gone. */
 static void drop(struct tkr_ring_slot *slot, uint8_t feed)
 {
-    slot->named_by &= (uint16_t)~bit_of(feed);
+    slot->named_by &= (uint16_t)~tkr_slot_bit(feed);
     if (slot->named_by == 0)
         slot->number = 0;
     if (slot->number == 0 || slot->feed != feed)
         return;
-    slot->id = 0;
-    slot->feed = 0;
-    while ((slot->named_by & bit_of(slot->feed)) == 0)
-        slot->feed++;
+    tkr_slot_hand_over(slot);
 }
 
 /* The feed's oldest story: of those that the edition has named, or of those that it has not (yet). */
@@ -143,7 +132,7 @@ static struct tkr_ring_slot *oldest_of(const struct tkr_ring *ring, bool in_edit
     for (uint16_t i = 0; i < ring->slot_count; i++) {
         struct tkr_ring_slot *slot = &ring->slots[i];
 
-        if (slot->number == 0 || (slot->named_by & bit_of(ring->edition_feed)) == 0)
+        if (slot->number == 0 || (slot->named_by & tkr_slot_bit(ring->edition_feed)) == 0)
             continue;
         if (slot->in_edition == in_edition && (oldest == NULL || is_older(slot, oldest)))
             oldest = slot;
@@ -188,7 +177,7 @@ static void write_source(struct tkr_ring *ring, struct tkr_ring_slot *slot, cons
 
     slot->source_bytes = fits ? (uint8_t)source->count : 0;
     if (slot->source_bytes > 0)
-        memcpy(text_of(ring, slot) + slot->title_bytes, source->bytes, source->count);
+        memcpy(tkr_slot_text(ring, slot) + slot->title_bytes, source->bytes, source->count);
 }
 
 /* Copies the headline; one whose shown part is too long for the slot ends in an ellipsis. */
@@ -200,7 +189,7 @@ static void write_title(struct tkr_ring *ring, struct tkr_ring_slot *slot, const
     bool too_long = story->shown_bytes > ring->text_bytes;
     size_t fits = too_long ? tkr_text_floor(title->bytes, title->count, ring->text_bytes - ellipsis_bytes)
                            : tkr_utf8_floor(title->bytes, title->count, ring->text_bytes);
-    char *text = text_of(ring, slot);
+    char *text = tkr_slot_text(ring, slot);
 
     memcpy(text, title->bytes, fits);
     if (too_long) {
@@ -229,7 +218,7 @@ static void store(struct tkr_ring *ring, struct tkr_ring_slot *slot, const struc
         .title_key = story->title_key,
         .number = next_number(ring),
         .place = ring->edition_place,
-        .named_by = bit_of(ring->edition_feed),
+        .named_by = tkr_slot_bit(ring->edition_feed),
         .feed = ring->edition_feed,
         .in_edition = true,
         .id_is_global = story->id_is_global,
@@ -242,9 +231,9 @@ static int name_again(struct tkr_ring *ring, struct tkr_ring_slot *slot, const s
 {
     bool first_time = !slot->in_edition;
 
-    if ((slot->named_by & bit_of(ring->edition_feed)) == 0 && !claim(ring, story->published))
+    if ((slot->named_by & tkr_slot_bit(ring->edition_feed)) == 0 && !claim(ring, story->published))
         return TKR_RING_KNOWN;
-    slot->named_by |= bit_of(ring->edition_feed);
+    slot->named_by |= tkr_slot_bit(ring->edition_feed);
     slot->in_edition = true;
     if (slot->feed != ring->edition_feed || !first_time)
         return TKR_RING_KNOWN;
@@ -285,7 +274,7 @@ int tkr_ring_put(struct tkr_ring *ring, const struct tkr_story *story)
 /* All at once: what is left is the same after the next edition. Whether anything went. */
 static bool trim_slot(const struct tkr_ring *ring, struct tkr_ring_slot *slot, uint32_t word)
 {
-    const char *text = text_of(ring, slot);
+    const char *text = tkr_slot_text(ring, slot);
     uint16_t before = slot->shown_bytes;
     size_t head;
     size_t segment;
@@ -304,7 +293,7 @@ static void trim(struct tkr_ring *ring, uint32_t word, bool is_new_key)
         if (slot->number == 0 || !slot->in_edition || slot->feed != ring->edition_feed)
             continue;
         if (trim_slot(ring, slot, word) && is_new_key)
-            slot->title_key = tkr_text_key(text_of(ring, slot), slot->shown_bytes);
+            slot->title_key = tkr_text_key(tkr_slot_text(ring, slot), slot->shown_bytes);
     }
 }
 
@@ -328,7 +317,7 @@ void tkr_ring_end(struct tkr_ring *ring, bool complete)
     for (uint16_t i = 0; i < ring->slot_count; i++) {
         struct tkr_ring_slot *slot = &ring->slots[i];
 
-        if (slot->number != 0 && !slot->in_edition && (slot->named_by & bit_of(ring->edition_feed)) != 0)
+        if (slot->number != 0 && !slot->in_edition && (slot->named_by & tkr_slot_bit(ring->edition_feed)) != 0)
             drop(slot, ring->edition_feed);
     }
 }
@@ -340,8 +329,8 @@ static void tell(const struct tkr_ring *ring, const struct tkr_ring_slot *slot, 
         .published = slot->published,
         .named_by = slot->named_by,
         .feed = slot->feed,
-        .title = {.bytes = text_of(ring, slot), .count = slot->shown_bytes},
-        .source = {.bytes = text_of(ring, slot) + slot->title_bytes, .count = slot->source_bytes},
+        .title = {.bytes = tkr_slot_text(ring, slot), .count = slot->shown_bytes},
+        .source = {.bytes = tkr_slot_text(ring, slot) + slot->title_bytes, .count = slot->source_bytes},
     };
 }
 
@@ -382,7 +371,7 @@ uint16_t tkr_ring_count_of(const struct tkr_ring *ring, uint8_t feed)
     for (uint16_t i = 0; i < ring->slot_count; i++) {
         const struct tkr_ring_slot *slot = &ring->slots[i];
 
-        count = (uint16_t)(count + (slot->number != 0 && (slot->named_by & bit_of(feed)) != 0));
+        count = (uint16_t)(count + (slot->number != 0 && (slot->named_by & tkr_slot_bit(feed)) != 0));
     }
     return count;
 }

@@ -28,17 +28,42 @@ static const struct {
 
 enum { NOTICES = sizeof(table) / sizeof(table[0]) };
 
-uint64_t tkr_notices_stale_us(const struct tkr_ticker_feed *feed)
+static bool was_read(const struct tkr_ticker_status *status)
 {
-    uint32_t after_s = feed->config.stale_after_s;
+    return status->last_success_us != 0 || status->stored_s != 0;
+}
 
-    if (feed->status.last_success_us == 0)
+/*
+ * When a feed was read last, which may be before the clock of this run began. What an earlier run has read counts from the
+ * start while the wall clock is not known, and where that says that it was later.
+ */
+static int64_t read_at_us(const struct tkr_ticker *ticker, const struct tkr_ticker_status *status)
+{
+    int64_t begun_us = (int64_t)ticker->begun_us;
+    int64_t at_us;
+
+    if (status->last_success_us != 0)
+        return (int64_t)status->last_success_us;
+    if (status->stored_s == TKR_TIME_UNKNOWN || ticker->snapshot.wall_offset_us == 0)
+        return begun_us;
+    at_us = status->stored_s * US_PER_S - ticker->snapshot.wall_offset_us;
+    return at_us < begun_us ? at_us : begun_us;
+}
+
+uint64_t tkr_notices_stale_us(const struct tkr_ticker *ticker, uint8_t feed)
+{
+    const struct tkr_ticker_feed *state = &ticker->feeds[feed];
+    uint32_t after_s = state->config.stale_after_s;
+    int64_t stale_us;
+
+    if (!was_read(&state->status))
         return UINT64_MAX;
     if (after_s == 0) {
-        after_s = STALE_INTERVALS * feed->config.interval_s;
+        after_s = STALE_INTERVALS * state->config.interval_s;
         after_s = after_s > STALE_MIN_S ? after_s : STALE_MIN_S;
     }
-    return feed->status.last_success_us + (uint64_t)after_s * US_PER_S;
+    stale_us = read_at_us(ticker, &state->status) + (int64_t)after_s * US_PER_S;
+    return stale_us > 0 ? (uint64_t)stale_us : 0;
 }
 
 /* Why the last poll failed. */
@@ -60,7 +85,7 @@ uint8_t tkr_notices_of_feed(const struct tkr_ticker *ticker, uint8_t feed, uint6
 
     if (state->status.polls == 0)
         notices |= TKR_NOTICE_STARTING;
-    if (now >= tkr_notices_stale_us(state))
+    if (now >= tkr_notices_stale_us(ticker, feed))
         notices |= TKR_NOTICE_STALE;
     return notices;
 }
@@ -90,10 +115,10 @@ bool tkr_notices_has_words(const struct tkr_ticker *ticker, uint8_t feed, uint64
 /* "since 14:05" where that is today or was yesterday and the clock is known, else "for 2 h". */
 static void add_silence(const struct tkr_ticker *ticker, uint8_t feed, uint64_t now, struct tkr_words *words)
 {
-    uint64_t read_us = ticker->feeds[feed].status.last_success_us;
-    uint64_t age_s = (now - read_us) / US_PER_S;
+    int64_t read_us = read_at_us(ticker, &ticker->feeds[feed].status);
+    uint64_t age_s = (uint64_t)((int64_t)now - read_us) / US_PER_S;
     int64_t offset_us = ticker->snapshot.wall_offset_us;
-    int64_t local_s = ((int64_t)read_us + offset_us) / US_PER_S;
+    int64_t local_s = (read_us + offset_us) / US_PER_S;
 
     if (offset_us == 0 || age_s >= DAY_S || local_s < 2 * DAY_S) {
         tkr_words_add(words, "for ");

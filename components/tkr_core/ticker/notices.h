@@ -13,8 +13,8 @@
 uint8_t tkr_notices_of_feed(const struct tkr_ticker *ticker, uint8_t feed, uint64_t now);
 uint8_t tkr_notices_of_all(const struct tkr_ticker *ticker, uint64_t now);
 
-/* When a feed that is not read again meanwhile becomes stale; UINT64_MAX: it was never read. */
-uint64_t tkr_notices_stale_us(const struct tkr_ticker_feed *feed);
+/* When a feed that is not read again meanwhile becomes stale; UINT64_MAX: it was never read, nor in an earlier run. */
+uint64_t tkr_notices_stale_us(const struct tkr_ticker *ticker, uint8_t feed);
 
 /* Whether anything about a feed is told at the end of a round of headlines; `any`: anything at all, there are none. */
 bool tkr_notices_has_words(const struct tkr_ticker *ticker, uint8_t feed, uint64_t now, bool any);

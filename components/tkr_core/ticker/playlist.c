@@ -17,6 +17,7 @@ static void write_label(const struct tkr_ticker *ticker, struct tkr_line *line, 
     line->feed = of_feed ? feed : 0;
     line->ink = of_feed ? ticker->feeds[feed].config.ink : 0;
     line->read_us = of_feed ? ticker->feeds[feed].status.last_success_us : 0;
+    line->stored_s = of_feed ? ticker->feeds[feed].status.stored_s : 0;
     line->label_bytes = (uint8_t)strlen(title);
     memcpy(line->label, title, line->label_bytes);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <tkr/date.h>
 #include <tkr/utf8.h>
 #include <tkr/words.h>
 
@@ -10,12 +11,26 @@
 
 enum { US_PER_S = 1000000, MINUTE_S = 60, DAY_S = 86400 };
 
+/* The moment for what an earlier run has read at a time that is not known. */
+static const uint64_t age_unknown = UINT64_MAX;
+
+/* When a feed was read that has not been read in this run: before its clock began, a number that has wrapped. */
+static uint64_t stored_us(int64_t stored_s, int64_t wall_offset_us)
+{
+    if (stored_s == TKR_TIME_UNKNOWN || wall_offset_us == 0)
+        return age_unknown;
+    return (uint64_t)(stored_s * US_PER_S - wall_offset_us);
+}
+
 /* When the feed of the line was read last; before the first line, and for lines of no feed, any feed. */
 static uint64_t read_us(const struct tkr_still_news *news)
 {
     const struct tkr_snapshot *snapshot = news->snapshot;
     const struct tkr_line *line = news->line;
+    bool is_read_since = line != NULL && snapshot->read_feed == line->feed && snapshot->read_us != 0;
 
+    if (line != NULL && line->read_us == 0 && line->stored_s != 0 && !is_read_since)
+        return stored_us(line->stored_s, snapshot->wall_offset_us);
     if (line == NULL || line->read_us == 0)
         return snapshot->read_us;
     return snapshot->read_feed == line->feed && snapshot->read_us > line->read_us ? snapshot->read_us : line->read_us;
@@ -39,11 +54,16 @@ static bool is_current(const struct tkr_still *still, const struct tkr_still_new
 
 static void write_age(struct tkr_still *still, const struct tkr_still_news *news, struct tkr_words *words)
 {
-    uint64_t seconds = news->now > still->of_us ? (news->now - still->of_us) / US_PER_S : 0;
+    int64_t age_us = (int64_t)(news->now - still->of_us);
+    uint64_t seconds = age_us > 0 ? (uint64_t)age_us / US_PER_S : 0;
 
-    still->until_us = still->of_us + (seconds + 1) * US_PER_S;
+    still->until_us = still->of_us == age_unknown ? UINT64_MAX : still->of_us + (seconds + 1) * US_PER_S;
     if (still->of_us == 0)
         return;
+    if (still->of_us == age_unknown) {
+        tkr_words_add(words, "age unknown");
+        return;
+    }
     if (seconds < MINUTE_S) {
         tkr_words_add(words, "read just now");
         return;

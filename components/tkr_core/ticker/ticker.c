@@ -139,7 +139,7 @@ static void follow_feeds(struct tkr_ticker *ticker, uint64_t now)
     struct tkr_snapshot *snapshot = &ticker->snapshot;
 
     for (uint8_t i = 0; i < ticker->feed_count; i++) {
-        uint64_t stale_us = tkr_notices_stale_us(&ticker->feeds[i]);
+        uint64_t stale_us = tkr_notices_stale_us(ticker, i);
 
         if (ticker->feeds[i].status.last_success_us > snapshot->read_us) {
             snapshot->read_us = ticker->feeds[i].status.last_success_us;
@@ -212,7 +212,7 @@ int tkr_step(struct tkr_ticker *ticker, uint64_t now)
 {
     if (!ticker->begun)
         begin(ticker, now);
-    if (ticker->polling == ticker->feed_count) {
+    if (ticker->polling == ticker->feed_count && !ticker->is_held) {
         uint8_t feed = due_feed(ticker, now);
 
         if (feed < ticker->feed_count)

@@ -15,7 +15,10 @@ enum tkr_line_kind { TKR_LINE_STORY, TKR_LINE_NOTICE };
 struct tkr_line {
     int64_t published; /* Unix seconds, or TKR_TIME_UNKNOWN */
     uint64_t read_us;  /* when its feed was read last; 0: never, or it is of no feed */
-    uint32_t story;    /* story number; 0 for a notice */
+    int64_t
+        stored_s; /* while read_us is 0: Unix seconds of when its feed was read, in an earlier run, or TKR_TIME_UNKNOWN;
+                          0: there is nothing of an earlier run */
+    uint32_t story; /* story number; 0 for a notice */
     uint16_t text_bytes;
     uint8_t label_bytes, source_bytes;
     uint8_t kind;                   /* enum tkr_line_kind */

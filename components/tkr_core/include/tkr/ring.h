@@ -110,6 +110,30 @@ struct tkr_ring_story {
  */
 bool tkr_ring_next(const struct tkr_ring *ring, uint32_t after, struct tkr_ring_story *story);
 
+/* A story with all that the ring knows of it, on its way into a store or into another ring. */
+struct tkr_ring_copy {
+    uint64_t id;
+    int64_t published;
+    uint32_t url_key, title_key;
+    uint32_t number;      /* 0: the ring gives it the next one */
+    uint16_t named_by;    /* a bit a feed, at least one */
+    uint16_t place;       /* in its edition; later stories are older */
+    uint16_t shown_bytes; /* 1 to title.count */
+    uint8_t feed;         /* the feed that stored it */
+    bool id_is_global;
+    struct tkr_span title; /* whole; points into the ring and is valid until the next put, trim or end */
+    struct tkr_span source;
+};
+
+/* The story with the lowest number above `after`. False: there is none. */
+bool tkr_ring_copy(const struct tkr_ring *ring, uint32_t after, struct tkr_ring_copy *copy);
+
+/*
+ * Takes a story in, outside an edition; its bits are those of the feeds of this ring. A bit is left out where the
+ * feed's quota is full. Returns the bits that it has got; 0: it was not taken, as when its title is too long for a slot.
+ */
+uint16_t tkr_ring_restore(struct tkr_ring *ring, const struct tkr_ring_copy *copy);
+
 /* Stories held in all, and of those that `feed` names. */
 uint16_t tkr_ring_count(const struct tkr_ring *ring);
 uint16_t tkr_ring_count_of(const struct tkr_ring *ring, uint8_t feed);

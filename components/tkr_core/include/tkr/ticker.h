@@ -63,6 +63,7 @@ struct tkr_ticker_feed_config {
 struct tkr_ticker_status {
     uint64_t next_poll_us;    /* when it is polled next */
     uint64_t last_success_us; /* of the last 200 or 304; 0: never */
+    int64_t stored_s; /* of the last success in an earlier run (keep.h): Unix seconds, or TKR_TIME_UNKNOWN; 0: none */
     uint64_t last_failure_us; /* of the last poll that gave no feed; 0: never */
     uint32_t polls;           /* requests ended */
     uint32_t failures;        /* of those, the ones that gave no feed */
@@ -159,6 +160,7 @@ struct tkr_ticker {
     uint64_t chance;   /* see retry.h; 0: none */
     bool begun;
     bool is_dimmed_by_hand;
+    bool is_held; /* no poll begins: what the ticker holds is being written down (keep.h) */
     uint8_t feed_count, sign_count;
     uint8_t polling; /* the feed whose request is under way; feed_count: none */
     uint8_t answer;  /* what the response is being read as */

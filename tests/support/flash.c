@@ -43,6 +43,10 @@ static void move_byte(struct flash *flash, uint32_t offset, uint8_t byte)
         return;
     flash->bytes[offset] = byte;
     flash->moved++;
+    if (flash->trace == NULL)
+        return;
+    assert_true(flash->traced < flash->trace_room);
+    flash->trace[flash->traced++] = (struct flash_byte){offset, byte};
 }
 
 static int read(struct tkr_storage *storage, uint32_t offset, void *bytes, uint32_t count)

@@ -40,6 +40,12 @@ struct flash {
     bool keeps_log;
     struct flash_write *log; /* FLASH_WRITES_MAX of them, of the test */
     size_t logged;
+    /* Every byte that reached the flash, where a test wants to go through them; `traced` of them, at most `trace_room`. */
+    struct flash_byte {
+        uint32_t offset;
+        uint8_t byte;
+    } * trace;
+    size_t traced, trace_room;
 };
 
 /* Fresh from the factory: all ones. */
