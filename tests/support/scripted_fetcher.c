@@ -33,6 +33,7 @@ static int start(struct tkr_fetcher *base, const struct tkr_fetch_request *reque
     copy(fetcher->last.etag, sizeof(fetcher->last.etag), request->etag);
     copy(fetcher->last.last_modified, sizeof(fetcher->last.last_modified), request->last_modified);
     copy(fetcher->last.header, sizeof(fetcher->last.header), request->header);
+    copy(fetcher->last.secret_query, sizeof(fetcher->last.secret_query), request->secret_query);
     copy(fetcher->last.user_agent, sizeof(fetcher->last.user_agent), request->user_agent);
     fetcher->last.at_us = now;
     fetcher->requests++;

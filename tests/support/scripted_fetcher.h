@@ -36,6 +36,7 @@ struct scripted_request {
     char etag[TKR_VALIDATOR_BYTES];
     char last_modified[TKR_VALIDATOR_BYTES];
     char header[SCRIPTED_URL_BYTES];
+    char secret_query[SCRIPTED_URL_BYTES];
     char user_agent[SCRIPTED_URL_BYTES];
     uint64_t at_us;
 };

@@ -51,8 +51,10 @@ static const struct tkr_config_member members[] = {
     {"format", read_format, PLACE(map), "a format", NULL, 0, 0},
     {"map", tkr_config_read_map, PLACE(map), "a map", NULL, 0, 0},
     {"every", tkr_config_read_duration, PLACE(interval_s), "a duration", "30s, 10m, 2h", 10, 604800},
+    {"longest", tkr_config_read_duration, PLACE(longest_s), "a duration", "30s, 10m, 2h", 10, 604800},
     {"label", tkr_config_read_text, PLACE(label), "a label", "\"World\"", 1, TKR_LINE_LABEL_BYTES},
     {"header", tkr_config_read_header, PLACE(header), "a header", "\"X-Api-Key: ...\"", 0, HEADER_BYTES_MAX},
+    {"key", tkr_config_read_key, 0, "a key", "{\"file\": \"key.txt\", \"header\": \"X-Api-Key\"}", 0, 0},
     {"suffix", tkr_config_read_text, PLACE(suffix), "a suffix", "\"World | News\"", 1, SUFFIX_BYTES_MAX},
     {"capitals", read_capitals, PLACE(sentence_case), "a way with capitals", "\"sentence\", \"keep\"", 0, 0},
     {"stories", tkr_config_read_whole, PLACE(quota), "a number", "10", 1, STORIES_MAX},
@@ -67,12 +69,41 @@ static const struct tkr_config_table table = {
     .example = "{\"url\": \"https://...\"}",
 };
 
+enum { INTERVAL_DEFAULT_S = 600 };
+
+/* A publisher can make the pauses longer, never shorter. */
+static void check_pauses(struct tkr_config_reading *reading, const struct tkr_ticker_feed_config *feed)
+{
+    uint32_t every_s = feed->interval_s != 0 ? feed->interval_s : INTERVAL_DEFAULT_S;
+
+    if (feed->longest_s == 0 || feed->longest_s >= every_s)
+        return;
+    size_t mark = tkr_mistakes_enter(&reading->mistakes, "longest");
+    tkr_mistakes_say(&reading->mistakes, "is shorter than \"every\"", "a longer one");
+    tkr_mistakes_leave(&reading->mistakes, mark);
+}
+
+/* A request has one header of its owner's. */
+static void refuse_two_headers(struct tkr_config_reading *reading, const cJSON *item)
+{
+    const cJSON *key = cJSON_GetObjectItemCaseSensitive(item, "key");
+
+    if (cJSON_GetObjectItemCaseSensitive(item, "header") == NULL ||
+        cJSON_GetObjectItemCaseSensitive(key, "header") == NULL)
+        return;
+    size_t mark = tkr_mistakes_enter(&reading->mistakes, "header");
+    tkr_mistakes_say(&reading->mistakes, "stands beside a key that is a header", "one of them");
+    tkr_mistakes_leave(&reading->mistakes, mark);
+}
+
 static void read_feed(struct tkr_config_reading *reading, const cJSON *item, struct tkr_ticker_feed_config *feed)
 {
     feed->map = &tkr_feed_auto;
     if (!tkr_config_read_object(reading, &table, item, feed))
         return;
     tkr_config_require(reading, item, "url", members[0].example);
+    check_pauses(reading, feed);
+    refuse_two_headers(reading, item);
     if (cJSON_GetObjectItemCaseSensitive(item, "map") == NULL ||
         cJSON_GetObjectItemCaseSensitive(item, "format") == NULL)
         return;

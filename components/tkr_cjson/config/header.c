@@ -10,6 +10,11 @@ static size_t name_bytes(const char *header)
     return strspn(header, "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
+bool tkr_config_is_header_name(const char *name)
+{
+    return name[0] != '\0' && name[name_bytes(name)] == '\0';
+}
+
 static bool is_printable(const char *header)
 {
     while (*header >= ' ' && *header <= '~')

@@ -20,6 +20,7 @@
 struct tkr_config_reading {
     struct tkr_mistakes mistakes;
     struct tkr_arena kept; /* for what stays: texts and maps */
+    struct tkr_config_keys keys;
     bool is_short_of_memory;
 };
 

@@ -33,6 +33,7 @@ static const struct tkr_config_member members[] = {
     {"separator", tkr_config_read_text, PLACE(separator), "a separator", "\" | \"", 1, NAME_BYTES_MAX},
     {"ca", tkr_config_read_text, PLACE(ca), "a path", "\"roots.pem\"", 1, PATH_BYTES_MAX},
     {"proxy", tkr_config_read_proxy, PLACE(proxy), "an address", "\"http://host:port\"", 0, PROXY_BYTES_MAX},
+    {"store", tkr_config_read_text, PLACE(store), "a path", "\"headlines.store\"", 1, PATH_BYTES_MAX},
     {"contact", tkr_config_read_ascii, PLACE(contact), "an address", "\"me@example.org\"", 1, CONTACT_BYTES_MAX},
 };
 
@@ -134,6 +135,7 @@ static int read_all(const struct outcome *outcome, const struct tkr_config_sourc
     struct tkr_config_reading reading = {.is_short_of_memory = false};
     struct tkr_arena work = *arena;
 
+    reading.keys = source->keys;
     tkr_mistakes_init(&reading.mistakes, &source->mistakes);
     if (source->count > TKR_CONFIG_BYTES_MAX)
         return tell_too_large(&reading, source->count);

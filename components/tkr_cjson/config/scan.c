@@ -9,6 +9,7 @@
 #include <tkr/json.h>
 
 #include "quote.h"
+#include "values.h"
 
 enum { IS_OBJECT = UINT16_MAX };
 
@@ -21,6 +22,7 @@ struct level {
 struct scan {
     struct tkr_mistakes *mistakes;
     size_t kept_bytes;
+    bool has_keys;
     size_t text_bytes; /* of the name or text under way */
     struct level levels[TKR_JSON_DEPTH_MAX];
     uint8_t depth;
@@ -79,6 +81,15 @@ static void take_piece(struct scan *scan, const struct tkr_json_token *token)
     scan->has_nul = false;
 }
 
+/* Whether what begins is a key, which brings more than its text: what it stands for. */
+static bool is_key(const struct tkr_words *path)
+{
+    static const char name[] = ".key";
+    const size_t count = sizeof(name) - 1;
+
+    return path->count >= count && memcmp(path->bytes + path->count - count, name, count) == 0;
+}
+
 static void open_container(struct scan *scan, bool is_object)
 {
     begin_value(scan);
@@ -86,6 +97,8 @@ static void open_container(struct scan *scan, bool is_object)
     /* An object may be a map, with an array of rules. */
     if (is_object)
         scan->kept_bytes += arena_bytes(sizeof(struct tkr_feed_map)) + arena_bytes(0);
+    if (is_object && scan->has_keys && is_key(&scan->mistakes->path))
+        scan->kept_bytes += arena_bytes(TKR_CONFIG_KEY_ROOM);
 }
 
 static int take(void *context, const struct tkr_json_token *token)
@@ -146,7 +159,7 @@ void tkr_config_tell_place(struct tkr_mistakes *mistakes, const struct tkr_confi
 
 int tkr_config_scan(struct tkr_mistakes *mistakes, const struct tkr_config_source *source, size_t *kept_bytes)
 {
-    struct scan scan = {.mistakes = mistakes};
+    struct scan scan = {.mistakes = mistakes, .has_keys = source->keys.read != NULL};
     struct tkr_json_sink sink = {take, &scan};
     struct tkr_json json;
 

@@ -58,6 +58,18 @@ void tkr_config_read_panels(struct tkr_config_reading *reading, const struct tkr
 /* signs.c: when all has been read: what may not stand together, and what holds for all signs. */
 void tkr_config_settle_signs(struct tkr_config_reading *reading, const cJSON *tree, struct tkr_config *config);
 
+/* key.c: a key and where it goes, into a `struct tkr_ticker_feed_config`. */
+enum {
+    TKR_CONFIG_KEY_NAME_MAX = 64,
+    /* The name, `=`, and each byte of the key as `%7E`; a header takes less. */
+    TKR_CONFIG_KEY_ROOM = TKR_CONFIG_KEY_NAME_MAX + 2 + 3 * TKR_CONFIG_KEY_BYTES,
+};
+void tkr_config_read_key(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                         void *target);
+
+/* Whether it may be the name of a header, a token of RFC 9110, 5.6.2. */
+bool tkr_config_is_header_name(const char *name);
+
 /* feeds.c: the array of feeds, into a `struct tkr_config`. */
 void tkr_config_read_feeds(struct tkr_config_reading *reading, const struct tkr_config_member *member,
                            const cJSON *item, void *target);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "retry.h"
+#include "secrets.h"
 
 enum { SUCCESS_MIN = 200, SUCCESS_MAX = 299 };
 
@@ -136,6 +137,7 @@ void tkr_poll_begin(struct tkr_ticker *ticker, uint8_t feed, uint64_t now)
         .etag = !asks_whole && state->etag[0] != '\0' ? state->etag : NULL,
         .last_modified = !asks_whole && state->last_modified[0] != '\0' ? state->last_modified : NULL,
         .header = state->config.header,
+        .secret_query = state->config.secret_query,
         .user_agent = ticker->user_agent,
         .listener = {.on_head = on_head, .on_body = on_body, .context = ticker},
     };
@@ -265,6 +267,7 @@ static void account(struct tkr_ticker *ticker, const struct tkr_fetch_result *re
     } else {
         count_failure(status, now);
         tkr_poll_report(ticker, &words);
+        tkr_secrets_hide(status->words, &polled(ticker)->config);
         if (ticker->answer == TKR_ANSWER_FEED)
             forget_validators(polled(ticker));
     }

@@ -65,7 +65,7 @@ static void note(void *context, const char *path, const char *words)
 
 static int read_in(struct tkr_arena *arena, const char *json, struct tkr_config *config, struct told *told)
 {
-    struct tkr_config_source source = {json, strlen(json), {note, told}};
+    struct tkr_config_source source = {.json = json, .count = strlen(json), .mistakes = {note, told}};
 
     *told = (struct told){0};
     return tkr_config_read(config, &source, arena);

@@ -51,15 +51,14 @@ static void an_empty_object_says_nothing(void **state)
 static void every_member_arrives(void **state)
 {
     (void)state;
-    bench_read(
-        &bench,
-        "{\"feeds\": [{\"url\": \"https://a.example/feed.json?x=1\", \"format\": \"newsapi\", "
-        "\"every\": \"2h\", \"label\": \"Welt \xC2\xA7\", \"header\": \"X-Api-Key: k\", \"suffix\": \"World | News\", "
-        "\"capitals\": \"sentence\", \"stories\": 7}, "
-        "{\"url\": \"https://b.example\"}], \"stories\": 99, \"panel\": \"max7219:16\", "
-        "\"font\": \"5x7\", \"speed\": 60, \"brightness\": 0, \"separator\": \" \xE2\x80\xA2 \", "
-        "\"ca\": \"/etc/r\xC3\xB6ts.pem\", \"proxy\": \"http://proxy.example:3128\", "
-        "\"contact\": \"me@example.org\"}");
+    bench_read(&bench, "{\"feeds\": [{\"url\": \"https://a.example/feed.json?x=1\", \"format\": \"newsapi\", "
+                       "\"every\": \"2h\", \"longest\": \"1d\", \"label\": \"Welt \xC2\xA7\", \"header\": \"X-Api-Key: "
+                       "k\", \"suffix\": \"World | News\", "
+                       "\"capitals\": \"sentence\", \"stories\": 7}, "
+                       "{\"url\": \"https://b.example\"}], \"stories\": 99, \"panel\": \"max7219:16\", "
+                       "\"font\": \"5x7\", \"speed\": 60, \"brightness\": 0, \"separator\": \" \xE2\x80\xA2 \", "
+                       "\"ca\": \"/etc/r\xC3\xB6ts.pem\", \"proxy\": \"http://proxy.example:3128\", "
+                       "\"store\": \"headlines.store\", \"contact\": \"me@example.org\"}");
     assert_string_equal(bench.told, "");
     assert_int_equal(bench.result, TKR_OK);
     const struct tkr_config *config = &bench.config;
@@ -67,6 +66,7 @@ static void every_member_arrives(void **state)
     assert_string_equal(config->feeds[0].url, "https://a.example/feed.json?x=1");
     assert_ptr_equal(config->feeds[0].map, tkr_feed_map_by_name("newsapi"));
     assert_int_equal(config->feeds[0].interval_s, 7200);
+    assert_int_equal(config->feeds[0].longest_s, 86400);
     assert_string_equal(config->feeds[0].label, "Welt \xC2\xA7");
     assert_string_equal(config->feeds[0].header, "X-Api-Key: k");
     assert_string_equal(config->feeds[0].suffix, "World | News");
@@ -89,6 +89,7 @@ static void every_member_arrives(void **state)
     assert_string_equal(config->separator, " \xE2\x80\xA2 ");
     assert_string_equal(config->ca, "/etc/r\xC3\xB6ts.pem");
     assert_string_equal(config->proxy, "http://proxy.example:3128");
+    assert_string_equal(config->store, "headlines.store");
     assert_string_equal(config->contact, "me@example.org");
 }
 

@@ -2,6 +2,8 @@
 /* Zones that stand still beside the crawl: the label of the line, and how old the news is. */
 #include <string.h>
 
+#include <tkr/date.h>
+
 #include "sign_bench.h"
 
 static const uint64_t second_us = 1000000;
@@ -148,6 +150,55 @@ static void the_age_changes_in_the_microsecond_it_is_due(void **state)
     assert_string_equal(read_zone(&bench, AGE), "read just now");
 }
 
+static void post_stored(int64_t stored_s)
+{
+    struct tkr_line *line = tkr_mailbox_vacant(&bench.sign.mailbox);
+
+    assert_non_null(line);
+    *line = (struct tkr_line){.text_bytes = 4, .stored_s = stored_s, .feed = 1};
+    memcpy(line->text, "Rain", 4);
+    tkr_mailbox_post(&bench.sign.mailbox);
+}
+
+static void publish_clock(int64_t wall_s, uint64_t now, struct tkr_snapshot snapshot)
+{
+    snapshot.speed = 10;
+    snapshot.wall_offset_us = wall_s * (int64_t)second_us - (int64_t)now;
+    tkr_mailbox_publish(&bench.sign.mailbox, &snapshot);
+}
+
+static void headlines_of_an_earlier_run_have_their_age_by_the_clock_on_the_wall(void **state)
+{
+    (void)state;
+    const int64_t wall_s = 1764547200;
+
+    post_stored(wall_s - 7200);
+    draw_at(&bench, 0);
+    draw_at(&bench, second_us / 10);
+    assert_string_equal(read_zone(&bench, AGE), "age unknown");
+    publish_clock(wall_s, second_us / 5, (struct tkr_snapshot){.read_us = 0});
+    draw_at(&bench, second_us / 5);
+    assert_string_equal(read_zone(&bench, AGE), "read 2 h ago");
+    publish_clock(wall_s - 86400, second_us / 4, (struct tkr_snapshot){.read_us = 0});
+    draw_at(&bench, second_us / 4);
+    assert_string_equal(read_zone(&bench, AGE), "read just now");
+    publish_clock(wall_s + 3600, second_us / 3, (struct tkr_snapshot){.read_us = 1, .read_feed = 0});
+    draw_at(&bench, second_us / 3);
+    assert_string_equal(read_zone(&bench, AGE), "read 3 h ago");
+    publish_clock(wall_s + 3600, second_us / 2, (struct tkr_snapshot){.read_us = 1, .read_feed = 1});
+    draw_at(&bench, second_us / 2);
+    assert_string_equal(read_zone(&bench, AGE), "read just now");
+}
+
+static void headlines_stored_without_a_clock_have_an_unknown_age(void **state)
+{
+    (void)state;
+    post_stored(TKR_TIME_UNKNOWN);
+    publish_clock(1764547200, 0, (struct tkr_snapshot){.read_us = 0});
+    draw_until(&bench, 2 * second_us);
+    assert_string_equal(read_zone(&bench, AGE), "age unknown");
+}
+
 static void news_from_the_future_was_read_just_now(void **state)
 {
     (void)state;
@@ -190,6 +241,8 @@ int main(void)
         ON_BENCH(a_label_that_is_too_long_ends_at_the_edge_of_its_zone),
         ON_BENCH(the_age_is_told_in_words),
         ON_BENCH(the_age_changes_in_the_microsecond_it_is_due),
+        ON_BENCH(headlines_of_an_earlier_run_have_their_age_by_the_clock_on_the_wall),
+        ON_BENCH(headlines_stored_without_a_clock_have_an_unknown_age),
         ON_BENCH(news_from_the_future_was_read_just_now),
         ON_BENCH(a_still_is_fresh_from_when_it_changes_until_a_picture_was_taken),
         ON_BENCH(the_crawl_beside_them_moves_as_ever),

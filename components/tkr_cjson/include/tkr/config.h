@@ -16,8 +16,12 @@
  *                    Pointer or a list of them tried in order; only list and title are required; a summary
  *                    stands in for a title that is missing
  *       every        "30s", "10m", "2h", "1d": 10 s to 7 days, default "10m"
+ *       longest      the same where its publisher says that nothing is new before: every to 7 days; default: four times
+ *                    every, at most a day
  *       label        shown as the feed's name; default: its own title
  *       header       one request header, "X-Api-Key: ..."
+ *       key          object: the publisher's key, which stands elsewhere and is never repeated: {"file": path} or
+ *                    {"env": name}, with "header": "X-Api-Key" or "query": "apiKey", whichever the publisher wants
  *       suffix       "World | News": segments that are cut from the end of its headlines, besides those that the feed
  *                    names itself and those that most of its headlines end in
  *       capitals     "sentence": headlines in capitals as in a sentence (text.h); default "keep"
@@ -51,6 +55,7 @@
  *         ink          as a feed's; default: the panel's brightest
  *     ca           path of a PEM file with the authorities to trust; default: the built-in set
  *     proxy        "http://host:port"
+ *     store        path of a file that keeps the headlines without power; default: none
  *     contact      an address or URL that goes into the User-Agent
  */
 #ifndef TKR_CONFIG_H
@@ -66,6 +71,7 @@
 
 enum {
     TKR_CONFIG_BYTES_MAX = 65536, /* a longer text is refused */
+    TKR_CONFIG_KEY_BYTES = 256,   /* the longest key, its NUL included */
     TKR_CONFIG_MISTAKES_MAX = 32, /* told one by one; a further one ends the list with "and more" */
 };
 
@@ -117,6 +123,7 @@ struct tkr_config {
     const char *separator; /* likewise */
     const char *ca;
     const char *proxy;
+    const char *store;
     const char *contact;
 };
 
@@ -130,6 +137,16 @@ struct tkr_config_mistakes {
 };
 
 /*
+ * Reads a key from outside the configuration: from the file `file`, or else (NULL) from the environment variable `env`,
+ * into `key` (TKR_CONFIG_KEY_BYTES), terminated, without what ends the line. 0: done; TKR_E_TOO_LARGE; anything else
+ * negative: it is not there. `key` is wiped afterwards.
+ */
+struct tkr_config_keys {
+    int (*read)(void *context, const char *file, const char *env, char *key); /* or NULL: there are no keys */
+    void *context;                                                            /* owned by the caller */
+};
+
+/*
  * Reads `count` bytes of JSON. 0: `*config` is complete. TKR_E_SYNTAX: not JSON (told with line and column);
  * TKR_E_ARGUMENT: mistakes, all of them told; TKR_E_MEMORY: the arena is too small (told); TKR_E_TOO_LARGE. Then `*config` and the
  * arena are as they were. cJSON's allocator is the arena during the call, so no other thread may use cJSON meanwhile;
@@ -139,6 +156,7 @@ struct tkr_config_source {
     const char *json; /* need not be terminated */
     size_t count;
     struct tkr_config_mistakes mistakes;
+    struct tkr_config_keys keys;
 };
 
 TKR_MUST_CHECK int tkr_config_read(struct tkr_config *config, const struct tkr_config_source *source,

@@ -49,6 +49,7 @@ struct tkr_ticker_feed_config {
     const struct tkr_feed_map *map; /* how to read it */
     const char *label;              /* shown as its name; NULL: the feed's own title */
     const char *header;             /* a request header such as an API key, or NULL */
+    const char *secret_query;       /* a key that goes into the query, "apiKey=...", or NULL; see tkr_fetch_request */
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
     uint32_t longest_s;     /* the same where a publisher says that nothing is new before; 0: four intervals, at most
                                        a day, but never less than one interval */

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+/* Keys out of what is told: some publishers repeat the key that they refuse. */
+#ifndef TKR_TICKER_SECRETS_H
+#define TKR_TICKER_SECRETS_H
+
+#include <tkr/ticker.h>
+
+/*
+ * Writes `***` over each place of `text`, terminated, where the value of the feed's header, the last word of it, or the value of its
+ * secret query stands, spelled either way, or begins before the text was cut. A value below four bytes is none.
+ */
+void tkr_secrets_hide(char *text, const struct tkr_ticker_feed_config *feed);
+
+#endif
