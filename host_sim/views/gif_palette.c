@@ -139,7 +139,7 @@ static struct box box_of(const struct shade *shades, uint32_t first, uint32_t co
     static const uint32_t parts[CHANNELS] = {2, 4, 1};
     struct box box = {.first = first, .count = count};
     struct sums sums = sums_of(shades + first, count);
-    for (uint32_t c = 0; c < CHANNELS; c++) {
+    for (uint32_t c = 0; c < CHANNELS && sums.weight != 0; c++) {
         uint64_t spread = parts[c] * (sums.second[c] - sums.first[c] * sums.first[c] / sums.weight);
         if (spread > box.spread) {
             box.spread = spread;

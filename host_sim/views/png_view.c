@@ -36,7 +36,7 @@ int png_view_write(const struct view_image *image, const char *path, char *words
         say(words, words_bytes, path, "it has no size a PNG file can have");
         return VIEW_E_ARGUMENT;
     }
-    struct part_file part;
+    struct part_file part = {.file = NULL};
     char reason[PART_FILE_REASON_BYTES];
     if (!part_file_open(&part, path, reason)) {
         say(words, words_bytes, path, reason);

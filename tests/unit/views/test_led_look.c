@@ -283,6 +283,8 @@ static void what_is_out_of_range_is_refused(void **state)
     refuse((struct look_config){.columns = 8, .rows = 8, .pitch_px = LOOK_PITCH_MAX_PX + 1});
     refuse((struct look_config){.columns = 8, .rows = 8, .pitch_px = LOOK_PITCH_MIN_PX - 1});
     refuse((struct look_config){.columns = 8, .rows = 8, .colour = LED_COLOURS});
+    refuse((struct look_config){.columns = 8, .rows = 8, .colour = LED_YELLOW_BLUE}); /* an OLED's */
+    refuse((struct look_config){.columns = 8, .rows = 8, .kind = LOOK_KINDS});
     refuse((struct look_config){.columns = 8, .rows = 8, .exposure_percent = LOOK_EXPOSURE_MAX_PERCENT + 1});
     look_close(NULL);
 }
