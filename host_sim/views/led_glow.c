@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "led_glow.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -10,6 +11,8 @@ enum {
     LIGHT_SHIFT = 2,   /* 16 bits of light to 14 */
     SPREAD_SHIFT = 13, /* 14 bits × 12 of weight × the sum of the weights (8.03) to under 17 */
     SUM_SHIFT = 11,
+    BLOCK = 4, /* rows of dots that are added at once */
+    TAPS_MAX = LED_GLOW_TAPS + BLOCK,
 };
 
 struct layer {
@@ -94,25 +97,65 @@ static void spread_row(struct led_glow *glow, uint32_t layer, uint32_t row, cons
     }
 }
 
+static bool has_light(const uint16_t *light, uint32_t columns)
+{
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < columns; i++)
+        all |= light[i];
+    return all != 0;
+}
+
 void led_glow_spread(struct led_glow *glow, const uint16_t *light)
 {
-    for (uint32_t layer = 0; layer < LED_GLOW_LAYERS; layer++) {
-        for (uint32_t row = 0; row < glow->rows; row++)
-            spread_row(glow, layer, row, light + (size_t)row * glow->columns);
+    for (uint32_t row = 0; row < glow->rows; row++, light += glow->columns) {
+        glow->is_lit[row] = has_light(light, glow->columns) ? 1 : 0;
+        for (uint32_t layer = 0; layer < LED_GLOW_LAYERS && glow->is_lit[row] != 0; layer++)
+            spread_row(glow, layer, row, light);
     }
+}
+
+/* A row of dots that is seen from a row of pixels. */
+struct tap {
+    const uint32_t *spread;
+    uint32_t weight;
+};
+
+/* The lit rows within reach, filled up with nothing to whole blocks; returns how many. */
+static uint32_t taps_of(const struct led_glow *glow, uint32_t layer, uint32_t y_px, struct tap taps[TAPS_MAX])
+{
+    struct span span = reach_of(glow, y_px, glow->rows, layers[layer].reach);
+    const uint16_t *weights = weights_of(glow, layer, span.phase);
+    uint32_t count = 0;
+    for (int32_t i = span.first; i < span.end; i++) {
+        if (glow->is_lit[i] != 0)
+            taps[count++] = (struct tap){spread_of(glow, layer, (uint32_t)i), weights[i - span.cell + LED_GLOW_REACH]};
+    }
+    for (; count % BLOCK != 0; count++)
+        taps[count] = (struct tap){taps[0].spread, 0};
+    return count;
+}
+
+/* Four rows at once: most of the time of a picture goes here, and most of that into reading and writing the sum. */
+static void add_block(const struct led_glow *glow, const struct tap *taps)
+{
+    const uint32_t *one = taps[0].spread;
+    const uint32_t *two = taps[1].spread;
+    const uint32_t *three = taps[2].spread;
+    const uint32_t *four = taps[3].spread;
+    for (uint32_t x = 0; x < glow->width_px; x++)
+        glow->sum[x] +=
+            taps[0].weight * one[x] + taps[1].weight * two[x] + taps[2].weight * three[x] + taps[3].weight * four[x];
 }
 
 static void add_layer(struct led_glow *glow, uint32_t layer, uint32_t y_px, uint32_t *total)
 {
-    struct span span = reach_of(glow, y_px, glow->rows, layers[layer].reach);
-    const uint16_t *weights = weights_of(glow, layer, span.phase);
+    struct tap taps[TAPS_MAX];
+    uint32_t count = taps_of(glow, layer, y_px, taps);
+    if (count == 0)
+        return;
     memset(glow->sum, 0, glow->width_px * sizeof glow->sum[0]);
-    for (int32_t i = span.first; i < span.end; i++) {
-        uint32_t weight_of_row = weights[i - span.cell + LED_GLOW_REACH];
-        const uint32_t *spread = spread_of(glow, layer, (uint32_t)i);
-        for (uint32_t x = 0; x < glow->width_px; x++)
-            glow->sum[x] += weight_of_row * spread[x];
-    }
+    for (uint32_t i = 0; i < count; i += BLOCK)
+        add_block(glow, taps + i);
     /* A full light alone is 2^14 × 2^12 >> 13 × 2^12 = 2^25: shifted by 11 and by 14 below it is
      * the gain. */
     for (uint32_t x = 0; x < glow->width_px; x++)

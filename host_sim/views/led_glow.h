@@ -25,6 +25,7 @@ struct led_glow {
     uint32_t gain_q16[LED_GLOW_LAYERS];
     uint16_t *weights; /* layer × phase × LED_GLOW_TAPS, peak 4096; owned by the caller */
     uint32_t *spread;  /* layer × row × width_px: the rows of dots spread sideways; owned by the caller */
+    uint8_t *is_lit;   /* rows: whether a row of dots has light; owned by the caller */
     uint32_t *sum;     /* width_px; owned by the caller */
 };
 

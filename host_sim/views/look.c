@@ -125,10 +125,12 @@ static bool allocate_plane(struct look *look, struct plane *plane, uint32_t inde
     plane->light = calloc(dots, sizeof *plane->light);
     plane->emitted = calloc(width, sizeof *plane->emitted);
     plane->glow.spread = calloc(LED_GLOW_LAYERS * look->surface.rows * width, sizeof *plane->glow.spread);
+    plane->glow.is_lit = calloc(look->surface.rows, sizeof *plane->glow.is_lit);
     plane->glow.sum = calloc(width, sizeof *plane->glow.sum);
     plane->glow.weights = look->weights;
     plane->cell = look->surface.cells + (size_t)pitch * pitch * (index % look->kind->cell_planes);
-    return plane->light != NULL && plane->emitted != NULL && plane->glow.spread != NULL && plane->glow.sum != NULL;
+    return plane->light != NULL && plane->emitted != NULL && plane->glow.spread != NULL && plane->glow.is_lit != NULL &&
+           plane->glow.sum != NULL;
 }
 
 static bool allocate(struct look *look)
@@ -273,16 +275,20 @@ int look_render(struct look *look, const struct view_frame *frame, const struct 
     return VIEW_OK;
 }
 
-/* Fields of 5 × 5 dots: dark, full, each second dot, one dot in the middle, and dim ones; on RGB panels in any mixture. */
-static uint16_t chart_light(uint32_t column, uint32_t row, uint32_t channel)
+/*
+ * Fields of 5 × 5 dots: dark, full, each second dot, or one dot in the middle. On RGB panels in all mixtures of channels
+ * that are on and off, on others in three strengths.
+ */
+static uint16_t chart_light(const struct look *look, uint32_t column, uint32_t row, uint32_t channel)
 {
+    static const uint16_t levels[] = {VIEW_FRAME_LIGHT_MAX, VIEW_FRAME_LIGHT_MAX, VIEW_FRAME_LIGHT_MAX / 3,
+                                      VIEW_FRAME_LIGHT_MAX / 9};
     uint32_t hash = surface_hash(column / 5, row / 5);
-    uint32_t middle = column % 5 == 2 && row % 5 == 2;
-    uint32_t level = channel == 0 ? hash >> 8 & 3 : surface_hash(column / 5 + 77 * channel, row / 5) & 3;
-    const uint16_t levels[] = {VIEW_FRAME_LIGHT_MAX, VIEW_FRAME_LIGHT_MAX, VIEW_FRAME_LIGHT_MAX / 3,
-                               channel == 0 ? VIEW_FRAME_LIGHT_MAX / 9 : 0};
-    const bool lit[] = {false, true, (column + row) % 2 == 0, middle != 0};
-    return lit[hash & 3] ? levels[level] : 0;
+    uint32_t mixture = 1 + (column / 5 + row / 5 * 3) % 7;
+    bool middle = column % 5 == 2 && row % 5 == 2;
+    const bool lit[] = {hash % 5 == 0, true, (column + row) % 2 == 0, middle};
+    bool on = lit[hash & 3] && (look->channels == 1 || (mixture >> channel & 1) != 0);
+    return on ? levels[hash >> 8 & 3] : 0;
 }
 
 int look_render_chart(struct look *look, const struct view_image **image)
@@ -296,7 +302,7 @@ int look_render_chart(struct look *look, const struct view_image **image)
         return VIEW_E_MEMORY;
     for (uint32_t i = 0; i < values; i++) {
         uint32_t dot = i / look->channels;
-        look->chart[i] = chart_light(dot % columns, dot / columns, i % look->channels);
+        look->chart[i] = chart_light(look, dot % columns, dot / columns, i % look->channels);
     }
     const struct view_frame frame = {.columns = (uint16_t)columns,
                                      .rows = (uint16_t)rows,
@@ -336,6 +342,7 @@ void look_close(struct look *look)
         free(look->planes[i].light);
         free(look->planes[i].emitted);
         free(look->planes[i].glow.spread);
+        free(look->planes[i].glow.is_lit);
         free(look->planes[i].glow.sum);
     }
     free(look->surface.ambient);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -22,6 +23,7 @@ enum {
 
 static uint16_t weights[LED_GLOW_LAYERS * PITCH * LED_GLOW_TAPS];
 static uint32_t spread[LED_GLOW_LAYERS * ROWS * WIDTH];
+static uint8_t is_lit[ROWS];
 static uint32_t sum[WIDTH];
 static uint32_t near_glow[WIDTH];
 static uint32_t far_glow[WIDTH];
@@ -66,12 +68,14 @@ static void the_glow_is_the_sum_of_the_gaussians_of_all_dots(void **state)
                             .width_px = WIDTH,
                             .weights = weights,
                             .spread = spread,
+                            .is_lit = is_lit,
                             .sum = sum};
     assert_int_equal(led_glow_weight_count(PITCH), sizeof weights / sizeof weights[0]);
     led_glow_init(&glow, 65536);
     struct noise noise = {1};
     for (uint32_t i = 0; i < COLUMNS * ROWS; i++)
         light[i] = (uint16_t)(noise_below(&noise, 3) == 0 ? noise_below(&noise, 65536) : 0);
+    memset(light + 2 * COLUMNS, 0, COLUMNS * sizeof light[0]); /* rows without light are left out */
     led_glow_spread(&glow, light);
     for (uint32_t y = 0; y < HEIGHT; y++) {
         led_glow_row(&glow, y, near_glow, far_glow);
