@@ -59,7 +59,7 @@ static int without_folder(void **state)
 static void a_pause_longer_than_a_gif_can_say_is_cut_into_pictures(void **state)
 {
     (void)state;
-    static uint8_t black[8 * 8 * 3];
+    static uint8_t black[8 * 8 * 3] = {0};
     const struct view_image image = {8, 8, black};
     const struct gif_view_config config = {
         .path = path_of("run.gif"), .width = 8, .height = 8, .delay_cs = 30000, .chart = &image};
@@ -112,7 +112,7 @@ static void what_a_reader_sees_of_noise_is_what_was_added(void **state)
 
 static struct gif_view *open_small(const char *path, int expected)
 {
-    static uint8_t pixels[8 * 8 * 3];
+    static uint8_t pixels[8 * 8 * 3] = {0};
     static const struct view_image chart = {8, 8, pixels};
     const struct gif_view_config config = {.path = path, .width = 8, .height = 8, .chart = &chart};
     struct gif_view *view;
@@ -154,7 +154,7 @@ static void no_picture_is_no_file(void **state)
 static void what_is_out_of_range_is_refused(void **state)
 {
     (void)state;
-    static uint8_t pixels[8 * 8 * 3];
+    static uint8_t pixels[8 * 8 * 3] = {0};
     static const struct view_image good = {8, 8, pixels};
     static const struct view_image bad = {8, 8, NULL};
     const struct gif_view_config configs[] = {
