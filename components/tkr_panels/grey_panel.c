@@ -102,22 +102,36 @@ static void add_command(struct message *message, const struct tkr_grey_chip *chi
     add_part(message, bytes + 1, (uint8_t)(count - 1), false);
 }
 
-/* 0: begun; 1: the wires are in use; TKR_E_IO. */
-static int send_message(struct tkr_grey_panel *grey, const struct message *message, enum awaited awaited, uint64_t now)
+static void begin_message(struct message *message, uint8_t *buffer)
 {
-    int result = tkr_transfer_begin_parts(&grey->transfer, message->parts, message->count, now);
+    message->end = buffer;
+    message->count = 0;
+}
 
-    if (result == TKR_OK)
-        grey->awaited = (uint8_t)awaited;
+/* 0: begun; 1: the wires are in use; TKR_E_IO. */
+static int send_parts(struct tkr_grey_panel *grey, const struct tkr_bus_part *parts, size_t count, uint64_t now)
+{
+    int result = tkr_transfer_begin_parts(&grey->transfer, parts, count, now);
+
     if (result < 0)
         grey->window.is_set = false;
     return result;
 }
 
+static int send_message(struct tkr_grey_panel *grey, const struct message *message, enum awaited awaited, uint64_t now)
+{
+    int result = send_parts(grey, message->parts, message->count, now);
+
+    if (result == TKR_OK)
+        grey->awaited = (uint8_t)awaited;
+    return result;
+}
+
 static int send_entry(struct tkr_grey_panel *grey, const uint8_t *entry, uint8_t count, uint64_t now)
 {
-    struct message message = {.end = grey->buffer};
+    struct message message;
 
+    begin_message(&message, grey->buffer);
     memcpy(grey->buffer, entry, count);
     if (grey->chip->put(grey->panel, grey->buffer, count))
         grey->dimmed = false;
@@ -281,8 +295,9 @@ static int set_window(struct tkr_grey_panel *grey, uint64_t now)
     const unsigned end = first + (unsigned)window->bytes / chip->column_bytes;
     const uint8_t columns[] = {COLUMN_WINDOW, (uint8_t)first, (uint8_t)(end - 1)};
     const uint8_t rows[] = {ROW_WINDOW, window->row, (uint8_t)(window->end - 1)};
-    struct message message = {.end = grey->buffer};
+    struct message message;
 
+    begin_message(&message, grey->buffer);
     add_part(&message, nothings, chip->nothings, true);
     add_command(&message, chip, columns, sizeof(columns));
     add_command(&message, chip, rows, sizeof(rows));
@@ -299,21 +314,24 @@ static int send_rows(struct tkr_grey_panel *grey, uint64_t now)
                                .x = (uint16_t)(window->first * 2),
                                .y = window->row,
                                .bytes = window->bytes};
-    struct message message = {.parts = {{.bytes = grey->buffer}}, .count = 1};
     size_t count = 0;
+    int result;
 
     for (; row.y < window->end && count + row.bytes <= grey->buffer_bytes; row.y++, count += row.bytes)
         tkr_grey_row_compose(&row, grey->buffer + count);
     window->behind = (uint8_t)row.y;
-    message.parts[0].count = count;
-    return send_message(grey, &message, AWAIT_ROWS, now);
+    result = send_parts(grey, &(struct tkr_bus_part){.bytes = grey->buffer, .count = count}, 1, now);
+    if (result == TKR_OK)
+        grey->awaited = AWAIT_ROWS;
+    return result;
 }
 
 static int light(struct tkr_grey_panel *grey, uint64_t now)
 {
     const uint8_t command = grey->out ? DISPLAY_OFF : DISPLAY_ON;
-    struct message message = {.end = grey->buffer};
+    struct message message;
 
+    begin_message(&message, grey->buffer);
     grey->lit = !grey->out;
     add_part(&message, &command, 1, true);
     return send_message(grey, &message, AWAIT_LIGHT, now);

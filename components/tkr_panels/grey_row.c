@@ -84,9 +84,13 @@ static void paint_stretch(const struct tkr_grey_row *row, const struct tkr_zone 
 
 static void paint(const struct tkr_grey_row *row, const struct tkr_zone *zone, uint8_t *bytes)
 {
-    for (struct tkr_ink_stretch stretch = tkr_ink_stretch_first(zone); stretch.from < zone->columns;
-         stretch = tkr_ink_stretch_next(zone, &stretch))
+    struct tkr_ink_stretch stretch = tkr_ink_stretch_first(zone);
+
+    paint_stretch(row, zone, &stretch, bytes);
+    while (stretch.to < zone->columns) {
+        stretch = tkr_ink_stretch_next(zone, &stretch);
         paint_stretch(row, zone, &stretch, bytes);
+    }
 }
 
 void tkr_grey_row_compose(const struct tkr_grey_row *row, uint8_t *bytes)

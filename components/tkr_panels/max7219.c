@@ -227,9 +227,12 @@ static unsigned zone_dots(const struct tkr_zone *zone, uint16_t x)
     const unsigned page = zone->first_row / 8U;
     const unsigned rows = zone->rows < MODULE_ROWS ? zone->rows : MODULE_ROWS;
     int64_t column = zone->first_column + (x - zone->x);
-    unsigned dots = page_of(zone->band, page, column) | page_of(zone->band, page + 1, column) << 8;
+    const unsigned above = zone->first_row % 8U;
+    unsigned dots = page_of(zone->band, page, column);
 
-    return (dots >> zone->first_row % 8 & ((1U << rows) - 1U)) << zone->y;
+    if (above > 0)
+        dots |= page_of(zone->band, page + 1, column) << 8;
+    return (dots >> above & ((1U << rows) - 1U)) << zone->y;
 }
 
 /* Eight rows of column `x`; bit 0 is the top row. */

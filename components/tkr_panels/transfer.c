@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <tkr/panels/transfer.h>
 
-#include <string.h>
-
 static int refused(struct tkr_transfer *transfer)
 {
     transfer->report.refused++;
@@ -35,7 +33,8 @@ int tkr_transfer_begin_parts(struct tkr_transfer *transfer, const struct tkr_bus
 {
     int result;
 
-    memcpy(transfer->parts, parts, count * sizeof(*parts));
+    for (size_t i = 0; i < count; i++)
+        transfer->parts[i] = parts[i];
     result = tkr_bus_send(transfer->bus, transfer->parts, count, now);
     if (result == TKR_E_BUSY) {
         transfer->report.busy++;
