@@ -62,24 +62,27 @@ static void columns_may_be_as_far_as_they_like(void **state)
     expect_stretches(&high, (const struct expected[]){{0, 3, 0}, {3, COLUMNS, RED}}, 2);
 }
 
+static uint32_t signature_of(const struct tkr_ink_run *runs, uint8_t count, uint16_t ink)
+{
+    const struct tkr_zone zone = {
+        .columns = COLUMNS, .first_column = 100, .ink = ink, .runs = runs, .run_count = count};
+
+    return tkr_ink_stretch_signature(&zone);
+}
+
 static void the_signature_tells_whether_a_zone_has_other_inks(void **state)
 {
     (void)state;
-    struct tkr_ink_run runs[] = {{90, RED}, {105, GREEN}, {300, BLUE}};
-    struct tkr_zone zone = {.columns = COLUMNS, .first_column = 100, .runs = runs, .run_count = 3};
-    const uint32_t before = tkr_ink_stretch_signature(&zone);
+    const struct tkr_ink_run runs[] = {{90, RED}, {105, GREEN}, {300, BLUE}};
+    const struct tkr_ink_run unseen[] = {{91, RED}, {105, GREEN}, {300, RED}};
+    const struct tkr_ink_run moved[] = {{90, RED}, {106, GREEN}, {300, BLUE}};
+    const struct tkr_ink_run other[] = {{90, RED}, {105, BLUE}, {300, BLUE}};
+    const uint32_t before = signature_of(runs, 3, RED);
 
-    runs[0].column = 91;
-    runs[2].ink = RED;
-    zone.ink = BLUE; /* all of it is under the first run */
-    assert_int_equal(tkr_ink_stretch_signature(&zone), before);
-    runs[1].column = 106;
-    assert_int_not_equal(tkr_ink_stretch_signature(&zone), before);
-    runs[1].column = 105;
-    runs[1].ink = BLUE;
-    assert_int_not_equal(tkr_ink_stretch_signature(&zone), before);
-    zone.run_count = 1;
-    assert_int_not_equal(tkr_ink_stretch_signature(&zone), before);
+    assert_int_equal(signature_of(unseen, 3, BLUE), before); /* all of the zone is under the first run */
+    assert_int_not_equal(signature_of(moved, 3, RED), before);
+    assert_int_not_equal(signature_of(other, 3, RED), before);
+    assert_int_not_equal(signature_of(runs, 1, RED), before);
 }
 
 int main(void)

@@ -117,6 +117,11 @@ static void only_the_zones_that_changed_are_sent(void **state)
                      oled_bench_zone_bytes(&bench, BENCH_LEFT) + oled_bench_zone_bytes(&bench, BENCH_NARROW));
 }
 
+static void set_run(struct tkr_ink_run *run, int64_t column, uint16_t ink)
+{
+    *run = (struct tkr_ink_run){column, ink};
+}
+
 /* The runs are the caller's: he changes them in place between two pictures. */
 static void a_changed_run_of_ink_is_seen_and_the_zone_alone_is_sent(void **state)
 {
@@ -129,11 +134,11 @@ static void a_changed_run_of_ink_is_seen_and_the_zone_alone_is_sent(void **state
     bench.zones[BENCH_CRAWL].run_count = 3;
     oled_bench_start(&bench);
     assert_int_equal(bytes_of_picture(&bench), 0);
-    runs[1].ink = TKR_INK_GREY(11);
+    set_run(&runs[1], 33, TKR_INK_GREY(11));
     assert_int_equal(bytes_of_picture(&bench), oled_bench_zone_bytes(&bench, BENCH_CRAWL));
-    runs[1].column = 34;
+    set_run(&runs[1], 34, TKR_INK_GREY(11));
     assert_int_equal(bytes_of_picture(&bench), oled_bench_zone_bytes(&bench, BENCH_CRAWL));
-    runs[2].column = 400;
+    set_run(&runs[2], 400, TKR_INK_GREY(2));
     assert_int_equal(bytes_of_picture(&bench), 0);
     bench.zones[BENCH_CRAWL].run_count = 1;
     assert_int_equal(bytes_of_picture(&bench), oled_bench_zone_bytes(&bench, BENCH_CRAWL));
