@@ -61,7 +61,6 @@ static const struct answer answers[] = {
     {"404 with a page",
      {.status = 404, .content_type = "text/html", BODY("<html>no</html>")},
      "@/feed.json answered 404: is the address right?"},
-    {"401", {.status = 401, JSON, BODY("{\"error\":\"unauthorized\"}")}, "@/feed.json answered 401: is the key right?"},
     {"429", {.status = 429}, "@/feed.json answered 429: it is asked too often"},
     {"500", {.status = 500, BODY("oops")}, "@/feed.json answered 500: the server has trouble"},
     {"503 that looks like a feed",
@@ -74,6 +73,8 @@ static const struct answer answers[] = {
     {"a compressed answer",
      {JSON, BODY("\x1f\x8b\x08"), .extra_headers = "Content-Encoding: gzip\r\n"},
      "@ sent its answer compressed, though nobody asked for that"},
+    /* The last one, because nothing is asked for a quarter of an hour after it. */
+    {"401", {.status = 401, JSON, BODY("{\"error\":\"unauthorized\"}")}, "@/feed.json answered 401: is the key right?"},
 };
 
 static uint16_t server_port;
