@@ -2,7 +2,9 @@
 /* One-dot steps of the panels' drivers: what they do after tkr_draw has composed the picture. */
 #include <tkr/fonts.h>
 #include <tkr/panels/max7219.h>
+#include <tkr/panels/sh1106.h>
 #include <tkr/panels/ssd0323.h>
+#include <tkr/panels/ssd1306.h>
 #include <tkr/panels/ssd1322.h>
 #include <tkr/panels/ws2812.h>
 
@@ -101,6 +103,21 @@ static bool measure_ssd0323(void)
            measure("ssd0323", &driver.panel, &zone);
 }
 
+/* On two pages; the SSD1306 is told its window once, the SH1106 each page. */
+static bool measure_page_oled(bool goes_round)
+{
+    static const struct tkr_sign_zone_config zone = {.shows = TKR_SIGN_CRAWL, .y = 25, .font = &tkr_font_6x13b};
+    struct tkr_page_oled driver;
+    int result;
+
+    null_bus_init(&bus);
+    if (goes_round)
+        result = tkr_ssd1306_init(&driver, &(struct tkr_ssd1306_config){.bus = &bus.bus, .brightness = BRIGHTNESS});
+    else
+        result = tkr_sh1106_init(&driver, &(struct tkr_sh1106_config){.bus = &bus.bus, .brightness = BRIGHTNESS});
+    return result == TKR_OK && measure(goes_round ? "ssd1306" : "sh1106", &driver.panel, &zone);
+}
+
 static bool measure_ssd1322(void)
 {
     static const struct tkr_sign_zone_config zone = {.shows = TKR_SIGN_CRAWL, .y = 25, .font = &tkr_font_6x13b};
@@ -134,5 +151,6 @@ static bool measure_ws2812(const char *name, uint32_t limit_ma)
 bool measure_drivers(void)
 {
     return measure_max7219("max7219x4", 4) && measure_max7219("max7219x16", MODULES_MAX) && measure_ssd0323() &&
-           measure_ssd1322() && measure_ws2812("ws2812:32x8", 0) && measure_ws2812("ws2812:32x8/1A", LIMIT_MA);
+           measure_page_oled(true) && measure_page_oled(false) && measure_ssd1322() &&
+           measure_ws2812("ws2812:32x8", 0) && measure_ws2812("ws2812:32x8/1A", LIMIT_MA);
 }

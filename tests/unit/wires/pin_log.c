@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pin_log.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,15 +10,29 @@ void pin_log_init(struct pin_log *log)
         (struct pin_log){.scl = true, .sda = true, .high_ns = UINT64_MAX, .low_ns = UINT64_MAX, .setup_ns = UINT64_MAX};
 }
 
-__attribute__((format(printf, 2, 3))) static void say(struct pin_log *log, const char *format, ...)
+static void say(struct pin_log *log, const char *text)
 {
-    size_t room = sizeof(log->text) - log->length;
-    va_list values;
+    size_t length = strlen(text);
 
-    va_start(values, format);
-    log->length += (size_t)vsnprintf(log->text + log->length, room, format, values);
-    va_end(values);
-    assert_in_range(log->length, 0, sizeof(log->text) - 1);
+    assert_in_range(log->length + length, 0, sizeof(log->text) - 1);
+    memcpy(log->text + log->length, text, length + 1);
+    log->length += length;
+}
+
+static void say_byte(struct pin_log *log, uint8_t byte)
+{
+    char text[3];
+
+    (void)snprintf(text, sizeof(text), "%02X", byte);
+    say(log, text);
+}
+
+static void say_number(struct pin_log *log, const char *before, uint64_t number)
+{
+    char text[24];
+
+    (void)snprintf(text, sizeof(text), "%s%llu", before, (unsigned long long)number);
+    say(log, text);
 }
 
 static void see_time(struct pin_log *log, uint64_t at_ns)
@@ -31,7 +44,7 @@ static void see_time(struct pin_log *log, uint64_t at_ns)
 static void drop_bits(struct pin_log *log)
 {
     if (log->bits > 0)
-        say(log, "/%u", log->bits);
+        say_number(log, "/", log->bits);
     log->bits = 0;
 }
 
@@ -39,13 +52,13 @@ static void spi_select(void *chip, bool level, uint64_t at_ns)
 {
     see_time(chip, at_ns);
     drop_bits(chip);
-    say(chip, "%s", level ? "]" : "[");
+    say(chip, level ? "]" : "[");
 }
 
 static void spi_is_command(void *chip, bool is_command, uint64_t at_ns)
 {
     see_time(chip, at_ns);
-    say(chip, "%s", is_command ? "c" : "d");
+    say(chip, is_command ? "c" : "d");
 }
 
 static void spi_data(void *chip, bool level, uint64_t at_ns)
@@ -68,7 +81,7 @@ static void spi_clock(void *chip, bool level, uint64_t at_ns)
     log->clock = level;
     if (log->bits == 8) {
         log->bits = 0;
-        say(log, "%02X", log->shift);
+        say_byte(log, log->shift);
     }
 }
 
@@ -94,7 +107,8 @@ static void note_shortest(uint64_t *shortest, uint64_t time_ns)
 static void take_i2c_bit(struct pin_log *log)
 {
     if (log->bits == 8) {
-        say(log, "%02X%s", log->shift, log->holds ? "" : "-");
+        say_byte(log, log->shift);
+        say(log, log->holds ? "" : "-");
         log->bits = 0;
     } else {
         log->shift = (uint8_t)(log->shift << 1 | log->sda);
@@ -132,7 +146,7 @@ static void i2c_sda(void *chip, bool level, uint64_t at_ns)
         return;
     log->bits -= log->bits > 0;
     drop_bits(log);
-    say(log, "%s", level ? "P" : "S");
+    say(log, level ? "P" : "S");
 }
 
 static bool i2c_sda_low(void *chip)
@@ -149,7 +163,7 @@ static void nrz_data(void *chip, bool level, uint64_t at_ns)
 
     assert_true(level != log->data);
     see_time(log, at_ns);
-    say(log, "%s%llu", log->data ? "+" : "-", (unsigned long long)(at_ns - before_ns) / 10);
+    say_number(log, log->data ? "+" : "-", (at_ns - before_ns) / 10);
     log->data = level;
 }
 
