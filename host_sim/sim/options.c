@@ -322,8 +322,8 @@ static int check(struct sim_options *options)
 
     if (options->format != NULL && options->feed_count == 0)
         return mistake("--format goes with --feed");
-    if (options->script != NULL && (options->feed_count > 0 || options->config != NULL))
-        return mistake("--script runs with the built-in feeds, not with --feed or --config");
+    if (options->script != NULL && options->feed_count > 0)
+        return mistake("--script runs with the built-in feeds, not with --feed");
     if (options->tiles > 1 && options->epoch_s == 0)
         return mistake("--tile goes with --epoch, the time at which all parts of the wall begin");
     if (is_for_a_file(options) && options->run_us == 0 && !options->once && options->script == NULL &&

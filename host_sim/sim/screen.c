@@ -4,6 +4,7 @@
 #include "screen.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -97,24 +98,55 @@ static uint16_t film_pitch_px(const struct sim *sim)
     return (uint16_t)(FILM_WIDTH_PX / widest > FILM_PITCH_MAX_PX ? FILM_PITCH_MAX_PX : FILM_WIDTH_PX / widest);
 }
 
+/* Adds a picture as wide as the chart below it. */
+static int append(struct view_image *chart, const struct view_image *image)
+{
+    size_t bytes = (size_t)chart->width * chart->height * 3;
+    size_t more = (size_t)image->width * image->height * 3;
+    uint8_t *rgb = realloc(chart->rgb, bytes + more);
+
+    if (rgb == NULL)
+        return VIEW_E_MEMORY;
+    memcpy(rgb + bytes, image->rgb, more);
+    chart->rgb = rgb;
+    chart->height += image->height;
+    return VIEW_OK;
+}
+
+/* All colours of the film: those of lit dots, and those of the panels in the dark, which are most of every picture. */
+static int make_chart(struct sim *sim, struct view_image *chart)
+{
+    const struct view_image *image;
+    int result;
+
+    *chart = (struct view_image){.width = scene_width_px(sim->screen.film_scene)};
+    result = scene_render_chart(sim->screen.film_scene, &image);
+    if (result == VIEW_OK)
+        result = append(chart, image);
+    if (result == VIEW_OK)
+        result = render(sim, sim->screen.film_scene, &image);
+    return result == VIEW_OK ? append(chart, image) : result;
+}
+
 static int open_film(struct sim *sim)
 {
     char words[GIF_VIEW_WORDS_BYTES] = "there is not enough memory for the picture";
     struct sim_screen *screen = &sim->screen;
-    const struct view_image *chart;
+    struct view_image chart = {0};
+    int result = open_scene(sim, &screen->film_scene, film_pitch_px(sim));
 
-    if (open_scene(sim, &screen->film_scene, film_pitch_px(sim)) < 0 ||
-        scene_render_chart(screen->film_scene, &chart) < 0)
-        return fail("--gif", words);
-    const struct gif_view_config config = {
-        .path = sim->options.gif,
-        .width = scene_width_px(screen->film_scene),
-        .height = scene_height_px(screen->film_scene),
-        .delay_cs = FILM_DELAY_CS,
-        .chart = chart,
-    };
-
-    return gif_view_open(&screen->gif, &config, words, sizeof(words)) < 0 ? fail("--gif", words) : SIM_EXIT_OK;
+    if (result == VIEW_OK)
+        result = make_chart(sim, &chart);
+    if (result == VIEW_OK)
+        result = gif_view_open(&screen->gif,
+                               &(struct gif_view_config){.path = sim->options.gif,
+                                                         .width = scene_width_px(screen->film_scene),
+                                                         .height = scene_height_px(screen->film_scene),
+                                                         .delay_cs = FILM_DELAY_CS,
+                                                         .chart = &chart},
+                               words, sizeof(words));
+    free(chart.rgb);
+    return result == VIEW_OK ? SIM_EXIT_OK : fail("--gif", words);
 }
 
 static int open_view(struct sim *sim)

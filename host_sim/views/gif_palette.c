@@ -200,7 +200,7 @@ static void cut(struct gif_palette *palette, struct shade *shades, uint32_t coun
     palette->count = 1;
     for (;;) {
         struct box *box = &boxes[widest_of(boxes, palette->count)];
-        if (palette->count == GIF_PALETTE_COLOURS || box->spread == 0)
+        if (palette->count == GIF_PALETTE_COLOURS - 1 || box->spread == 0)
             break;
         uint32_t below = split(shades, box);
         boxes[palette->count++] = box_of(shades, box->first + below, box->count - below);
@@ -225,6 +225,21 @@ static void refine(struct gif_palette *palette, const struct shade *shades, uint
         put_mean(palette->colours[i], &sums[i]);
 }
 
+/*
+ * The commonest shade, which is the ground that all stands on, has a colour of its own: one that stands for its neighbours, too,
+ * would tint the whole picture.
+ */
+static void keep_ground(struct gif_palette *palette, const struct shade *shades, uint32_t count)
+{
+    const struct shade *ground = shades;
+
+    for (uint32_t i = 1; i < count; i++) {
+        if (shades[i].weight > ground->weight)
+            ground = &shades[i];
+    }
+    memcpy(palette->colours[palette->count++], ground->rgb, CHANNELS);
+}
+
 bool gif_palette_choose(struct gif_palette *palette, const struct view_image *image)
 {
     uint32_t count;
@@ -234,6 +249,8 @@ bool gif_palette_choose(struct gif_palette *palette, const struct view_image *im
     cut(palette, shades, count);
     for (int i = 0; i < ROUNDS; i++)
         refine(palette, shades, count);
+    if (count > 0)
+        keep_ground(palette, shades, count);
     memset(palette->nearest, GIF_PALETTE_COLOURS, sizeof palette->nearest);
     free(shades);
     return true;

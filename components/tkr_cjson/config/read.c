@@ -65,8 +65,6 @@ static void read_tree(struct tkr_config_reading *reading, const cJSON *tree, voi
 
     if (!tkr_config_read_object(reading, &table, tree, config))
         return;
-    if (tree->child != NULL)
-        tkr_config_require(reading, tree, "feeds", members[0].example);
     tkr_config_settle_signs(reading, tree, config);
     if (reading->mistakes.count == 0)
         check_shares(reading, config);

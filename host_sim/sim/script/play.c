@@ -40,6 +40,12 @@ int sim_script_check(const struct sim *sim)
 {
     int code = SIM_EXIT_OK;
 
+    if (sim->settings.config.feed_count > 0) {
+        (void)fprintf(stderr, "tkr-sim: --script runs with the built-in feeds, and %s names others\n",
+                      sim->options.config);
+        return SIM_EXIT_USAGE;
+    }
+
     for (size_t i = 0; i < sim->script.count; i++) {
         if (check_step(sim, &sim->script.steps[i]) != SIM_EXIT_OK)
             code = SIM_EXIT_USAGE;

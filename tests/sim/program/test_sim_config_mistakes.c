@@ -50,7 +50,7 @@ static void all_mistakes_are_told_at_once_by_their_paths(void **state)
          "hackernews, reddit, wordpress, mastodon)"),
         "speed: the number 0 is not a whole number from 1 to 1000 (use 30)",
         "colour: is not known here (use feeds, stories, panel, panels, signs, layout, font, speed, brightness, tz, "
-        "separator, ca, proxy, contact)",
+        "separator, ca, proxy, store, contact)",
         "stories: \"many\" is not a whole number from 1 to 1000 (use 40)",
     };
 

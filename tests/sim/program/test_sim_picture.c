@@ -21,6 +21,7 @@ static const struct {
     {"max7219:16:generic", GOLDEN_FOLDER "/eight-seconds.png"},
     {"ssd0323", GOLDEN_FOLDER "/eight-seconds-oled.png"},
     {"ssd0323:flipped", GOLDEN_FOLDER "/eight-seconds-oled.png"},
+    {"ssd1322 --panel ws2812:64x8 --panel max7219:8:amber", GOLDEN_FOLDER "/three-panels.png"},
 };
 
 static struct run run;

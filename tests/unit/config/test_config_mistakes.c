@@ -35,7 +35,6 @@ static void feeds_must_be_a_list_of_objects(void **state)
                   "feeds[0]: \"https://a\" is not a feed (use {\"url\": \"https://...\"})\n"
                   "feeds[1]: null is not a feed (use {\"url\": \"https://...\"})\n"
                   "feeds[2]: an empty list is not a feed (use {\"url\": \"https://...\"})\n");
-    bench_refuses("{\"speed\": 30}", "feeds: is missing (use [{\"url\": \"https://...\"}])\n");
     bench_refuses("{\"feeds\": [{}]}",
                   "feeds[0].url: is missing (use \"https://...\" without user name and password)\n");
 }
@@ -81,8 +80,7 @@ static void a_name_that_is_nearly_right_is_corrected(void **state)
     bench_refuses("{\"feds\": [], \"brigthness\": 3, \"seperator\": \"\"}",
                   "feds: is not known here (did you mean \"feeds\"?)\n"
                   "brigthness: is not known here (did you mean \"brightness\"?)\n"
-                  "seperator: is not known here (did you mean \"separator\"?)\n"
-                  "feeds: is missing (use [{\"url\": \"https://...\"}])\n");
+                  "seperator: is not known here (did you mean \"separator\"?)\n");
 }
 
 static void any_other_name_is_told_with_the_names_there_are(void **state)

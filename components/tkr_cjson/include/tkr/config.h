@@ -6,7 +6,7 @@
  *
  *     feeds[1].every: "10x" is not a duration (use 30s, 10m, 2h)
  *
- * Members, all optional but `feeds` (an empty object is allowed for programs that give feeds otherwise):
+ * Members, all optional; a program may give the feeds otherwise:
  *
  *     feeds        array of 1 to 16 objects:
  *       url          "https://..." without user name and password
