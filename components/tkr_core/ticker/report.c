@@ -31,6 +31,11 @@ static void add_place(struct tkr_words *words, const char *url)
     tkr_words_add(words, ellipsis);
 }
 
+void tkr_ticker_tell_place(const struct tkr_ticker *ticker, uint8_t feed, struct tkr_words *words)
+{
+    add_place(words, ticker->feeds[feed].config.url);
+}
+
 static void add_json_fault(struct tkr_words *words, const struct tkr_ticker *ticker)
 {
     const struct tkr_json *json = tkr_feed_json(&ticker->feed);

@@ -21,6 +21,7 @@
 #include <tkr/result.h>
 #include <tkr/ring.h>
 #include <tkr/sign.h>
+#include <tkr/words.h>
 
 enum {
     TKR_SIGNS_MAX = 4,
@@ -199,6 +200,9 @@ uint8_t tkr_ticker_notices(const struct tkr_ticker *ticker);
 
 /* How feed `feed` is doing; valid as long as the ticker. */
 const struct tkr_ticker_status *tkr_ticker_status(const struct tkr_ticker *ticker, uint8_t feed);
+
+/* Adds host and path of a feed's address: no credentials and no query, which may hold a key. A long one is cut. */
+void tkr_ticker_tell_place(const struct tkr_ticker *ticker, uint8_t feed, struct tkr_words *words);
 
 /* The stories held. */
 const struct tkr_ring *tkr_ticker_ring(const struct tkr_ticker *ticker);
