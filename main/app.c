@@ -192,10 +192,29 @@ int tkr_app_init(struct tkr_app *app, const struct tkr_app_config *config, const
         return TKR_E_ARGUMENT;
     if (config->memory_bytes < tkr_app_bytes(config, board))
         return TKR_E_MEMORY;
-    *app = (struct tkr_app){.board = *board};
+    *app = (struct tkr_app){.board = *board, .memory = config->memory};
     tkr_arena_init(&arena, config->memory, config->memory_bytes);
     result = init_signs(app, config, &arena, now);
     return result < 0 ? result : init_ticker(app, config, &arena);
+}
+
+/* The ticker lies in the application by value; what it is told to call it with must be where it will be. */
+int tkr_app_reload(struct tkr_app *app, const struct tkr_app_config *config, uint64_t now)
+{
+    struct tkr_app fresh;
+    int result;
+
+    if (app->ticker.is_held)
+        return TKR_E_BUSY;
+    if (config->memory == app->memory)
+        return TKR_E_ARGUMENT;
+    result = tkr_app_init(&fresh, config, &app->board, now);
+    if (result < 0)
+        return result;
+    fresh.ticker.listener.context = app;
+    tkr_ticker_inherit(&fresh.ticker, &app->ticker, now);
+    *app = fresh;
+    return TKR_OK;
 }
 
 int tkr_app_step(struct tkr_app *app, uint64_t now)

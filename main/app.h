@@ -46,6 +46,7 @@ struct tkr_app {
     struct tkr_sign *signs; /* one for each panel of the board */
     struct tkr_board board;
     struct tkr_app_progress progress[TKR_SIGNS_MAX];
+    const void *memory; /* in use */
     uint8_t unfinished; /* a bit for each sign whose picture its panel has not taken whole yet */
 };
 
@@ -55,6 +56,14 @@ size_t tkr_app_bytes(const struct tkr_app_config *config, const struct tkr_board
 /* TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: nothing is ready. Both structs are copied. */
 TKR_MUST_CHECK int tkr_app_init(struct tkr_app *app, const struct tkr_app_config *config, const struct tkr_board *board,
                                 uint64_t now);
+
+/*
+ * Takes a new configuration for the same board while running: the feeds that stay go on (tkr_ticker_inherit), the signs begin
+ * anew. Its memory is another one than that in use, which is the caller's again after the next reload: two lie side by
+ * side and are used by turns. Not while tkr_app_step or tkr_app_draw runs. TKR_E_ARGUMENT, TKR_E_MEMORY, TKR_E_POINTER: the
+ * configuration is refused whole and the old one goes on; TKR_E_BUSY likewise, while a keep is writing: ask again.
+ */
+TKR_MUST_CHECK int tkr_app_reload(struct tkr_app *app, const struct tkr_app_config *config, uint64_t now);
 
 /* The network half; results as tkr_step. */
 TKR_MUST_CHECK int tkr_app_step(struct tkr_app *app, uint64_t now);

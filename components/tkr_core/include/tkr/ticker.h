@@ -174,6 +174,14 @@ struct tkr_ticker {
 TKR_MUST_CHECK int tkr_ticker_init(struct tkr_ticker *ticker, const struct tkr_ticker_config *config);
 
 /*
+ * Gives `heir`, which was initialised with a new configuration and not stepped, what `old` knows: feeds with the same address keep
+ * their stories, validators and times; stories that only other feeds name are gone. A feed with another key is polled at once,
+ * and so is one whose headlines are wished otherwise. A request under way is stopped and made again. `old` and its memory are
+ * not used afterwards.
+ */
+void tkr_ticker_inherit(struct tkr_ticker *heir, struct tkr_ticker *old, uint64_t now);
+
+/*
  * Goes on with polling and with filling the signs' mailboxes. 1: a request is under way; 0: idle until
  * tkr_ticker_next_us, or until a sign has taken its line. Never waits.
  */
