@@ -99,6 +99,7 @@ static void take_feed(struct heritage *heritage, uint8_t feed, uint8_t heir)
     take_title(state, old);
     state->status.format = format_of(state, old->status.format);
     state->whole_us = old->whole_us;
+    state->pause_us = old->pause_us;
     state->is_in_phase = old->is_in_phase;
     heritage->missing[heir] = tkr_ring_count_of(&heritage->old->ring, feed);
     reschedule(state, old, heritage->now);

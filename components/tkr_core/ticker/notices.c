@@ -3,7 +3,7 @@
 
 #include "telling.h"
 
-enum { US_PER_S = 1000000, DAY_S = 86400, STALE_INTERVALS = 3, STALE_MIN_S = 30 * 60 };
+enum { US_PER_S = 1000000, DAY_S = 86400, STALE_PAUSES = 3, STALE_MIN_S = 30 * 60 };
 
 /* A quiet notice lights the mark, a loud one is also told in words at the end of each round. */
 enum rank { QUIET, LOUD_UNTIL_READ, LOUD };
@@ -50,19 +50,27 @@ static int64_t read_at_us(const struct tkr_ticker *ticker, const struct tkr_tick
     return at_us < begun_us ? at_us : begun_us;
 }
 
+/* Three pauses, which a publisher may have made longer; a day behind the first one nobody takes a headline for news. */
+static int64_t usual_stale_s(const struct tkr_ticker_feed *state)
+{
+    int64_t pause_s = (int64_t)(state->pause_us / US_PER_S);
+    int64_t after_s;
+
+    if (pause_s < state->config.interval_s)
+        pause_s = state->config.interval_s;
+    after_s = STALE_PAUSES * pause_s < pause_s + DAY_S ? STALE_PAUSES * pause_s : pause_s + DAY_S;
+    return after_s > STALE_MIN_S ? after_s : STALE_MIN_S;
+}
+
 uint64_t tkr_notices_stale_us(const struct tkr_ticker *ticker, uint8_t feed)
 {
     const struct tkr_ticker_feed *state = &ticker->feeds[feed];
-    uint32_t after_s = state->config.stale_after_s;
+    int64_t after_s = state->config.stale_after_s != 0 ? state->config.stale_after_s : usual_stale_s(state);
     int64_t stale_us;
 
     if (!was_read(&state->status))
         return UINT64_MAX;
-    if (after_s == 0) {
-        after_s = STALE_INTERVALS * state->config.interval_s;
-        after_s = after_s > STALE_MIN_S ? after_s : STALE_MIN_S;
-    }
-    stale_us = read_at_us(ticker, &state->status) + (int64_t)after_s * US_PER_S;
+    stale_us = read_at_us(ticker, &state->status) + after_s * US_PER_S;
     return stale_us > 0 ? (uint64_t)stale_us : 0;
 }
 

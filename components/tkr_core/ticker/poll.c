@@ -272,6 +272,8 @@ static void account(struct tkr_ticker *ticker, const struct tkr_fetch_result *re
             forget_validators(polled(ticker));
     }
     status->next_poll_us = now + tkr_retry_delay_us(polled(ticker), result, &ticker->chance);
+    if (success)
+        polled(ticker)->pause_us = status->next_poll_us - now;
 }
 
 void tkr_poll_step(struct tkr_ticker *ticker, uint64_t now)

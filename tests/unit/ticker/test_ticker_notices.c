@@ -184,7 +184,8 @@ static void a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour(
     (void)state;
     static const struct {
         uint32_t interval_s, stale_after_s, wanted_s;
-    } cases[] = {{600, 0, 1800}, {60, 0, 1800}, {3600, 0, 10800}, {600, 45, 45}, {60, 7200, 7200}};
+    } cases[] = {{600, 0, 1800},   {60, 0, 1800},      {3600, 0, 10800},   {600, 45, 45},
+                 {60, 7200, 7200}, {43200, 0, 129600}, {86400, 0, 172800}, {604800, 0, 691200}};
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         uint64_t stale_us = 0;
@@ -195,6 +196,57 @@ static void a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour(
         assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, 0);
         go_on_to(stale_us);
         assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, TKR_NOTICE_STALE);
+    }
+}
+
+static void a_feed_that_is_asked_later_because_its_publisher_says_so_is_stale_later(void **state)
+{
+    (void)state;
+    struct scripted_answer fresh = read_and_lost[0];
+
+    fresh.fresh_for_s = 2400;
+    ticker_bench_open_usual(&bench, &fresh);
+    finish_poll(&bench);
+    ticker_bench_tell(&bench, &read_and_lost[1], 1);
+    uint64_t stale_us = bench.now + 7200 * second_us;
+
+    go_on_to(stale_us - 1);
+    assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, 0);
+    go_on_to(stale_us);
+    assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, TKR_NOTICE_STALE);
+}
+
+/* Whatever fails, for as long as it may: the headlines go on, and after a day at the latest each round ends with a sentence. */
+static void after_a_day_without_success_each_round_says_so_and_the_headlines_stay(void **state)
+{
+    (void)state;
+    static const struct scripted_answer failures[] = {
+        {.outcome = TKR_FETCH_NETWORK, .reason = "it is down"},
+        {.outcome = TKR_FETCH_TLS, .reason = "it is another"},
+        {.status = 401, .outcome = TKR_FETCH_STATUS, .reason = "it wants a key"},
+        {.status = 503, .outcome = TKR_FETCH_STATUS, .reason = "it is busy"},
+        {.status = 200, .body = "<html>"},
+        {.status = 200, .body = "{\"items\":["},
+    };
+
+    for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
+        ticker_bench_open_usual(&bench, &read_and_lost[0]);
+        finish_poll(&bench);
+        ticker_bench_tell(&bench, &failures[i], 1);
+        for (int day = 1; day <= 30; day++) {
+            bool is_told = false;
+            bool is_shown = false;
+
+            go_on_to(bench.now + 24 * 3600 * second_us);
+            for (int line = 0; line < 4; line++) {
+                const char *told = next_line(&bench);
+
+                is_told = is_told || strstr(told, "no news for ") != NULL;
+                is_shown = is_shown || strcmp(told, "Rain") == 0;
+                assert_true(told[0] != '\0');
+            }
+            assert_true(is_told && is_shown);
+        }
     }
 }
 
@@ -346,6 +398,8 @@ int main(void)
         cmocka_unit_test(a_trouble_that_is_over_is_told_no_more),
         cmocka_unit_test(a_server_that_is_lost_for_once_is_a_quiet_notice),
         cmocka_unit_test(a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour),
+        cmocka_unit_test(a_feed_that_is_asked_later_because_its_publisher_says_so_is_stale_later),
+        cmocka_unit_test(after_a_day_without_success_each_round_says_so_and_the_headlines_stay),
         cmocka_unit_test(that_a_feed_is_stale_is_known_when_it_happens_without_a_poll),
         cmocka_unit_test(stale_news_is_told_after_the_headlines_with_the_reason),
         cmocka_unit_test(with_a_clock_stale_news_is_told_since_when),

@@ -54,7 +54,8 @@ struct tkr_ticker_feed_config {
     uint32_t interval_s;            /* between polls, 10 to 604800; 0: 600 */
     uint32_t longest_s;     /* the same where a publisher says that nothing is new before; 0: four intervals, at most
                                        a day, but never less than one interval */
-    uint32_t stale_after_s; /* how long after it was read that is told; 0: three intervals, at least 30 min */
+    uint32_t stale_after_s; /* how long after it was read that is told; 0: three pauses, at least 30 min, at
+                                       most one and a day */
     uint16_t quota;         /* stories it may hold; 0: an equal share of the ring */
     const char *suffix;     /* cut from the end of headlines: "World | News", see tkr_feed_config; or NULL */
     bool sentence_case;     /* headlines in capitals as in a sentence, see tkr_text_sentence */
@@ -89,6 +90,7 @@ struct tkr_ticker_feed {
     struct tkr_ticker_feed_config config;
     struct tkr_ticker_status status;
     uint32_t learnt;   /* what its headlines end in, see tkr_feed_config */
+    uint64_t pause_us; /* until the next poll, as the last success has set it */
     uint64_t whole_us; /* when the server last answered a request for the whole feed */
     bool asks_whole;   /* the request under way, or the last one, was for the whole feed */
     bool is_in_phase;  /* see tkr_ticker_config.device_id */
