@@ -11,6 +11,8 @@
 #include <string.h>
 #include <time.h>
 
+#include <tkr/status.h>
+
 #include "keep_bench.h"
 
 enum {
@@ -22,6 +24,8 @@ enum {
     RETRY_MOST_S = HOUR_S / 2,
     BLOCK_BYTES = 2048,
     BODY_BYTES = 1024,
+    STATUS_BYTES = 32768,
+    ROUNDS_A_LOOK = 500,
     BY_DAY = 200,
     BY_NIGHT = 20,
 };
@@ -167,6 +171,22 @@ static void check_signs(void)
     assert_in_range(tkr_ring_count(tkr_ticker_ring(&kept.bench.ticker)), 0, BENCH_SLOTS);
 }
 
+/* Now and then somebody looks: nothing in the status is below zero. */
+static void check_status(void)
+{
+    static _Alignas(max_align_t) char memory[STATUS_BYTES];
+    static char text[STATUS_BYTES];
+    const struct tkr_status status = {.ticker = &kept.bench.ticker, .keep = &kept.keep, .now = kept.bench.now};
+    struct tkr_arena arena;
+
+    if (seen.rounds % ROUNDS_A_LOOK != 0)
+        return;
+    tkr_arena_init(&arena, memory, sizeof(memory));
+    assert_true(tkr_status_write(&status, &arena, &(struct tkr_status_text){text, sizeof(text)}) > 0);
+    assert_null(strstr(text, ":\t-"));
+    assert_non_null(strstr(text, "\"age_s\":\t"));
+}
+
 /* From poll to poll until `end_us`; `jump` sets the clock on the wall before each. */
 static void run_until(uint64_t end_us, void (*jump)(void))
 {
@@ -177,6 +197,7 @@ static void run_until(uint64_t end_us, void (*jump)(void))
         check_polls();
         check_signs();
         check_day();
+        check_status();
         seen.rounds++;
     }
 }
