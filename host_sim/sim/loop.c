@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "reload.h"
 #include "script/play.h"
 
 enum {
@@ -18,22 +19,31 @@ enum {
     WAIT_FDS = FEED_SERVER_DESCRIPTORS + sizeof(((struct tkr_wait_set *)0)->fds) / sizeof(struct tkr_wait_fd),
 };
 
-static volatile sig_atomic_t asked_to_end;
+static volatile sig_atomic_t asked_to_end, asked_to_reload, asked_to_tell;
 
-static void ask_to_end(int signal_number)
+/* A terminal that is gone ends the program; without one the signal is how a configuration is read anew. */
+static volatile sig_atomic_t hangup_reloads;
+
+static void take_signal(int signal_number)
 {
-    (void)signal_number;
-    asked_to_end = 1;
+    if (signal_number == SIGUSR1)
+        asked_to_tell = 1;
+    else if (signal_number == SIGHUP && hangup_reloads != 0)
+        asked_to_reload = 1;
+    else
+        asked_to_end = 1;
 }
 
-void sim_loop_catch_signals(void)
+void sim_loop_catch_signals(bool reloads)
 {
-    struct sigaction action = {.sa_handler = ask_to_end};
+    struct sigaction action = {.sa_handler = take_signal};
 
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
     (void)sigaction(SIGHUP, &action, NULL);
+    (void)sigaction(SIGUSR1, &action, NULL);
+    hangup_reloads = reloads;
 }
 
 /* The frames stand on a beat of their own from the start, so that no rounding adds up. */
@@ -136,6 +146,20 @@ static void draw_frame(struct sim *sim, uint64_t now)
     count_panels(sim, now);
 }
 
+/* What has been asked for from outside, between two frames. */
+static void follow(struct sim *sim, uint64_t now)
+{
+    if (asked_to_reload || sim_reload_is_due(sim, now))
+        sim->wants_reload = true;
+    asked_to_reload = 0;
+    if (sim->wants_reload)
+        sim_reload(sim, now);
+    sim_upkeep_step(sim, now);
+    if (asked_to_tell)
+        (void)sim_upkeep_tell(sim, now);
+    asked_to_tell = 0;
+}
+
 static void wait_for_frame(struct sim *sim, uint64_t due_us)
 {
     if (sim->hosted.is_virtual && !sim_screen_is_watched(&sim->screen)) {
@@ -184,11 +208,14 @@ int sim_loop(struct sim *sim)
     uint64_t now = tkr_hosted_now(&sim->hosted);
 
     while (code == SIM_EXIT_OK && !is_over(sim, now)) {
+        code = sim_script_act(sim, now);
         step_network(sim, now);
+        follow(sim, now);
         draw_frame(sim, now);
-        code = sim_screen_show(sim, now);
         if (code == SIM_EXIT_OK)
-            code = sim_script_play(sim, now);
+            code = sim_screen_show(sim, now);
+        if (code == SIM_EXIT_OK)
+            code = sim_script_look(sim, now);
         count_frame(sim, now);
         wait_for_frame(sim, frame_us(sim, sim->frame));
         now = tkr_hosted_now(&sim->hosted);

@@ -5,8 +5,11 @@
 
 #include "sim.h"
 
-/* From now on SIGINT, SIGTERM and SIGHUP end the loop. Before the terminal is borrowed, whose guard leaves them alone then. */
-void sim_loop_catch_signals(void);
+/*
+ * From now on SIGINT and SIGTERM end the loop, SIGUSR1 writes the status, and SIGHUP reads the configuration anew where that is wanted,
+ * else it ends the loop. Before the terminal is borrowed, whose guard leaves them alone then.
+ */
+void sim_loop_catch_signals(bool reloads);
 
 /* Runs to the end that the options ask for. An exit code. */
 int sim_loop(struct sim *sim);

@@ -104,6 +104,25 @@ static int take_script(struct sim_options *options, const char *value)
     return TKR_OK;
 }
 
+static int take_store(struct sim_options *options, const char *value)
+{
+    options->store = value;
+    return TKR_OK;
+}
+
+static int take_status(struct sim_options *options, const char *value)
+{
+    options->status = value;
+    return TKR_OK;
+}
+
+static int take_watch(struct sim_options *options, const char *value)
+{
+    (void)value;
+    options->watch = true;
+    return TKR_OK;
+}
+
 static int take_zoom(struct sim_options *options, const char *value)
 {
     long number;
@@ -263,18 +282,20 @@ struct option {
 };
 
 static const struct option table[] = {
-    {"--feed", take_feed, true, false},     {"--format", take_format, true, false},
-    {"--config", take_config, true, false}, {"--ca", take_ca, true, false},
-    {"--panel", take_panel, true, false},   {"--font", take_font, true, false},
-    {"--speed", take_speed, true, false},   {"--brightness", take_brightness, true, false},
-    {"--view", take_view, true, false},     {"--png", take_png, true, false},
-    {"--gif", take_gif, true, false},       {"--inspect", take_inspect, true, false},
-    {"--script", take_script, true, false}, {"--zoom", take_zoom, true, false},
-    {"--tz", take_tz, true, false},         {"--tile", take_tile, true, false},
-    {"--epoch", take_epoch, true, false},   {"--seconds", take_seconds, true, false},
-    {"--once", take_once, false, false},    {"--clock", take_clock, true, false},
-    {"--log", take_log, true, false},       {"--help", say_help, false, true},
-    {"-h", say_help, false, true},          {"--version", say_version, false, true},
+    {"--feed", take_feed, true, false},       {"--format", take_format, true, false},
+    {"--config", take_config, true, false},   {"--ca", take_ca, true, false},
+    {"--panel", take_panel, true, false},     {"--font", take_font, true, false},
+    {"--speed", take_speed, true, false},     {"--brightness", take_brightness, true, false},
+    {"--view", take_view, true, false},       {"--png", take_png, true, false},
+    {"--gif", take_gif, true, false},         {"--inspect", take_inspect, true, false},
+    {"--store", take_store, true, false},     {"--status", take_status, true, false},
+    {"--watch", take_watch, false, false},    {"--script", take_script, true, false},
+    {"--zoom", take_zoom, true, false},       {"--tz", take_tz, true, false},
+    {"--tile", take_tile, true, false},       {"--epoch", take_epoch, true, false},
+    {"--seconds", take_seconds, true, false}, {"--once", take_once, false, false},
+    {"--clock", take_clock, true, false},     {"--log", take_log, true, false},
+    {"--help", say_help, false, true},        {"-h", say_help, false, true},
+    {"--version", say_version, false, true},
 };
 
 /* The option that `argument` names, as "--name" or "--name=value". */
@@ -324,6 +345,8 @@ static int check(struct sim_options *options)
         return mistake("--format goes with --feed");
     if (options->script != NULL && options->feed_count > 0)
         return mistake("--script runs with the built-in feeds, not with --feed");
+    if (options->watch && options->config == NULL)
+        return mistake("--watch goes with --config");
     if (options->tiles > 1 && options->epoch_s == 0)
         return mistake("--tile goes with --epoch, the time at which all parts of the wall begin");
     if (is_for_a_file(options) && options->run_us == 0 && !options->once && options->script == NULL &&

@@ -31,8 +31,11 @@ struct sim_options {
     const char *gif;     /* path, or NULL */
     const char *inspect; /* path, "-" for standard output, or NULL */
     const char *script;  /* path, or NULL */
-    uint64_t run_us;     /* 0: until stopped */
-    uint16_t speed;      /* columns a second, or characters; 0: not said */
+    const char *store;   /* path, or NULL */
+    const char *status;  /* path, or NULL */
+    bool watch;
+    uint64_t run_us; /* 0: until stopped */
+    uint16_t speed;  /* columns a second, or characters; 0: not said */
     bool speed_is_characters;
     const char *tz;      /* NULL: not said */
     int16_t brightness;  /* negative: not said */

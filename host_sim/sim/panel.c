@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SPEC_BYTES = 64, US_PER_S = 1000000 };
+enum { US_PER_S = 1000000 };
 
 static const struct sim_panel_kind *const kinds[] = {
     &sim_panel_max7219, &sim_panel_ws2812,  &sim_panel_ssd1306,
@@ -80,7 +80,7 @@ static void take_colour(struct sim_panel *panel, struct sim_panel_spec *spec)
 int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness, char *words)
 {
     struct sim_panel_spec read = {.text = spec, .brightness = brightness};
-    char copy[SPEC_BYTES];
+    char copy[SIM_PANEL_SPEC_BYTES];
 
     if (strlen(spec) >= sizeof(copy))
         return refuse_kind(words, &read);
@@ -88,7 +88,7 @@ int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness
     memset(panel, 0, sizeof(*panel));
     if (cut(copy, &read) < 0)
         return refuse_kind(words, &read);
-    panel->spec = spec;
+    memcpy(panel->spec, spec, strlen(spec) + 1);
     panel->kind = find_kind(copy);
     if (panel->kind == NULL)
         return refuse_kind(words, &read);

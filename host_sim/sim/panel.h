@@ -28,6 +28,7 @@
 
 enum {
     SIM_PANEL_WORDS_BYTES = 320,
+    SIM_PANEL_SPEC_BYTES = 64,
     SIM_PANEL_SPEC_WORDS = 5,     /* most of them after the kind's name */
     SIM_PANEL_LIGHTS_MAX = 16384, /* values of light: dots, by three in colour */
 };
@@ -91,7 +92,7 @@ struct sim_panel_second {
 
 struct sim_panel {
     const struct sim_panel_kind *kind;
-    const char *spec; /* the caller's */
+    char spec[SIM_PANEL_SPEC_BYTES]; /* as it was asked for */
     enum led_colour colour;
     struct sim_panel_fault fault;
     struct sim_panel_second second;
@@ -139,7 +140,7 @@ struct sim_panel {
 };
 
 /*
- * Makes the panel that `spec`, which lives as long as it, describes ("max7219:16:fc16"). TKR_E_ARGUMENT: `words` (SIM_PANEL_WORDS_BYTES) says what is
+ * Makes the panel that `spec` describes ("max7219:16:fc16"). TKR_E_ARGUMENT: `words` (SIM_PANEL_WORDS_BYTES) says what is
  * wrong and what to use. The struct is not moved afterwards.
  */
 TKR_MUST_CHECK int sim_panel_init(struct sim_panel *panel, const char *spec, uint8_t brightness, char *words);

@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <hosted/key_file.h>
 #include <tkr/fonts.h>
 #include <tkr/version.h>
 #include <tkr/words.h>
@@ -78,7 +79,8 @@ static int read_config(struct sim_settings *settings, const char *path)
         result = tkr_config_read(&settings->config,
                                  &(struct tkr_config_source){.json = text.bytes,
                                                              .count = text.count,
-                                                             .mistakes = {.take = tell, .context = context.plain}},
+                                                             .mistakes = {.take = tell, .context = context.plain},
+                                                             .keys = {.read = tkr_key_read}},
                                  &arena);
     }
     free(text.bytes);
@@ -214,11 +216,11 @@ static void choose_start(struct sim_settings *settings, const struct sim_options
     const struct tkr_config *config = &settings->config;
 
     settings->start.brightness = config->brightness >= 0 ? (uint8_t)config->brightness : BRIGHTNESS_DEFAULT;
-    settings->dimmer = (struct tkr_dimmer){.entries = config->dimmer, .count = config->dimmer_count};
+    settings->dimmer_count = config->dimmer_count;
     if (options->brightness < 0)
         return;
     settings->start.brightness = (uint8_t)options->brightness;
-    settings->dimmer.count = 0;
+    settings->dimmer_count = 0;
 }
 
 static void choose_speed(struct tkr_config *config, const struct sim_options *options)

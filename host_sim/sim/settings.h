@@ -20,7 +20,7 @@ struct sim_settings {
     char user_agent[128];
     struct tkr_snapshot start; /* its speed is that of sim_settings_speed */
     struct tkr_zone_time zone;
-    struct tkr_dimmer dimmer; /* its entries are the configuration's */
+    uint8_t dimmer_count; /* of the configuration's entries, that count */
     void *memory;             /* of the arena that the configuration lives in */
 };
 

@@ -137,10 +137,8 @@ static int read_epoch(const struct sim *sim, uint64_t *origin_us)
     return SIM_EXIT_OK;
 }
 
-static int open_app(struct sim *sim)
+struct tkr_app_config sim_app_config(const struct sim *sim, struct tkr_sign_config *signs)
 {
-    struct tkr_sign_config signs[TKR_SIGNS_MAX];
-    const struct tkr_board board = board_of(sim);
     struct tkr_app_config config = {
         .feeds = sim->settings.config.feeds,
         .feed_count = sim->settings.config.feed_count,
@@ -148,22 +146,32 @@ static int open_app(struct sim *sim)
         .signs = signs,
         .user_agent = sim->settings.user_agent,
         .time_zone = &sim->settings.zone,
-        .dimmer = sim->settings.dimmer,
+        .dimmer = {.entries = sim->settings.config.dimmer, .count = sim->settings.dimmer_count},
         .start = sim->settings.start,
     };
-    uint64_t origin_us;
-    int result;
 
-    sim->begun_us = tkr_hosted_now(&sim->hosted);
-    if (read_epoch(sim, &origin_us) != SIM_EXIT_OK)
-        return SIM_EXIT_USAGE;
     config.start.speed = sim_settings_speed(&sim->settings, sim_layout_crawl_font(&sim->layouts[0]));
     for (uint8_t i = 0; i < sim->panel_count; i++) {
         signs[i] = sim->layouts[i].sign;
-        signs[i].panel = board.panels[i];
-        signs[i].origin_us = origin_us;
-        sim->bands_bytes += tkr_sign_bytes(&signs[i]);
+        signs[i].panel = sim->panels[i].driver;
+        signs[i].origin_us = sim->origin_us;
     }
+    return config;
+}
+
+static int open_app(struct sim *sim)
+{
+    struct tkr_sign_config signs[TKR_SIGNS_MAX];
+    const struct tkr_board board = board_of(sim);
+    struct tkr_app_config config;
+    int result;
+
+    sim->begun_us = tkr_hosted_now(&sim->hosted);
+    if (read_epoch(sim, &sim->origin_us) != SIM_EXIT_OK)
+        return SIM_EXIT_USAGE;
+    config = sim_app_config(sim, signs);
+    for (uint8_t i = 0; i < sim->panel_count; i++)
+        sim->bands_bytes += tkr_sign_bytes(&signs[i]);
     config.memory_bytes = tkr_app_bytes(&config, &board);
     config.memory = sim->memory = malloc(config.memory_bytes);
     if (config.memory == NULL)
@@ -181,12 +189,12 @@ static int open_script(struct sim *sim)
 
 int sim_open(struct sim *sim, const struct sim_options *options)
 {
-    static int (*const steps[])(struct sim *) = {open_script, open_panels, open_built_in,
-                                                 open_board,  open_app,    sim_screen_open};
+    static int (*const steps[])(struct sim *) = {open_script, open_panels,     open_built_in,  open_board,
+                                                 open_app,    sim_upkeep_open, sim_screen_open};
     int result;
 
     *sim = (struct sim){.options = *options};
-    sim_loop_catch_signals();
+    sim_loop_catch_signals(options->config != NULL && options->view != SIM_VIEW_TERMINAL);
     result = sim_settings_read(&sim->settings, options);
     if (result < 0)
         return result == TKR_E_MEMORY ? SIM_EXIT_RUN_TIME : SIM_EXIT_USAGE;
@@ -230,6 +238,8 @@ int sim_run(struct sim *sim)
     if (code == SIM_EXIT_OK)
         code = sim_screen_finish(sim);
     sim_screen_close(&sim->screen);
+    if (code == SIM_EXIT_OK)
+        code = sim_upkeep_tell(sim, tkr_hosted_now(&sim->hosted));
     if (hid_the_log)
         tell_troubles(sim);
     return code == SIM_EXIT_OK ? inspect(sim) : code;
@@ -241,6 +251,7 @@ void sim_close(struct sim *sim)
     if (sim->hosted.curl != NULL)
         tkr_hosted_close(&sim->hosted);
     sim_built_in_close(&sim->built_in);
+    sim_upkeep_close(&sim->upkeep);
     sim_script_free(&sim->script);
     sim_settings_free(&sim->settings);
     free(sim->memory);

@@ -23,8 +23,16 @@
 #include "screen.h"
 #include "script/script.h"
 #include "settings.h"
+#include "upkeep.h"
 
 enum { SIM_STATUS_BYTES = 256, SIM_FRAMES_PER_S = 60 };
+
+/* The configuration's file as it was read last. */
+struct sim_watch {
+    uint64_t look_us; /* when to look at it again */
+    int64_t size, s, ns;
+    bool is_known;
+};
 
 struct sim {
     struct sim_options options;
@@ -38,15 +46,22 @@ struct sim {
     struct sim_screen screen;
     struct sim_script script;
     size_t script_next; /* step */
+    struct sim_upkeep upkeep;
+    struct sim_watch watch;
+    bool wants_reload;  /* as soon as it is possible */
     void *memory;       /* the application's */
     size_t bands_bytes; /* of it, for the bands of all signs */
     uint64_t begun_us;
+    uint64_t origin_us;                /* when the crawl begins, or 0: at once */
     uint64_t frame;                    /* number of the next frame */
     char last_words[SIM_STATUS_BYTES]; /* the log's last sentence, for the terminal's status line */
 };
 
 /* Makes everything ready. An exit code; other than SIM_EXIT_OK has been told. Close it in any case. */
 int sim_open(struct sim *sim, const struct sim_options *options);
+
+/* What the application is told by settings and layouts, but its memory; `signs` takes TKR_SIGNS_MAX, used until it was told. */
+struct tkr_app_config sim_app_config(const struct sim *sim, struct tkr_sign_config *signs);
 
 /* Runs until the time is up, every story has passed, or a signal asks to end; then writes the picture. An exit code. */
 int sim_run(struct sim *sim);

@@ -183,7 +183,13 @@ static int look(struct sim *sim, struct sim_script_step *step, uint64_t at_us)
     return !step->is_over && at_us >= step->at_us + step->within_us ? tell_missing(sim, step) : SIM_EXIT_OK;
 }
 
-int sim_script_play(struct sim *sim, uint64_t now)
+/* Pictures are taken of what the frame has drawn, everything else is done before it. */
+static bool is_of_picture(const struct sim_script_step *step)
+{
+    return step->action == SIM_SCRIPT_PICTURE;
+}
+
+int sim_script_act(struct sim *sim, uint64_t now)
 {
     uint64_t at_us = now - sim->begun_us;
     int code = SIM_EXIT_OK;
@@ -193,10 +199,25 @@ int sim_script_play(struct sim *sim, uint64_t now)
 
         if (step->at_us > at_us)
             break;
-        code = act(sim, step);
+        if (!is_of_picture(step))
+            code = act(sim, step);
     }
-    for (size_t i = 0; code == SIM_EXIT_OK && i < sim->script_next; i++)
-        code = look(sim, &sim->script.steps[i], at_us);
+    return code;
+}
+
+int sim_script_look(struct sim *sim, uint64_t now)
+{
+    uint64_t at_us = now - sim->begun_us;
+    int code = SIM_EXIT_OK;
+
+    for (size_t i = 0; code == SIM_EXIT_OK && i < sim->script_next; i++) {
+        struct sim_script_step *step = &sim->script.steps[i];
+
+        if (is_of_picture(step) && !step->is_over)
+            code = act(sim, step);
+        else
+            code = look(sim, step, at_us);
+    }
     return code;
 }
 

@@ -11,11 +11,11 @@ struct sim;
 /* Whether the panels and feeds that the script names are there. An exit code; other than SIM_EXIT_OK has been told. */
 int sim_script_check(const struct sim *sim);
 
-/*
- * Once a frame, after it was drawn: does the steps that are due and looks for what is expected. An exit code; other than
- * SIM_EXIT_OK has been told.
- */
-int sim_script_play(struct sim *sim, uint64_t now);
+/* Once a frame, before anything else: does what is due. An exit code; other than SIM_EXIT_OK has been told. */
+int sim_script_act(struct sim *sim, uint64_t now);
+
+/* After the frame was drawn: takes the pictures that are due, and looks for what is expected. An exit code likewise. */
+int sim_script_look(struct sim *sim, uint64_t now);
 
 /* Whether the script has asked to end, or nothing of it is left to do. */
 bool sim_script_is_over(const struct sim *sim, uint64_t now);
