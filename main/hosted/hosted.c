@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -43,6 +44,19 @@ static int64_t wall_of(void *context)
     return tkr_hosted_wall_s(context);
 }
 
+/* A proxy of the environment is for what lies outside of this machine. */
+static struct tkr_fetch_curl *open_fetcher(struct tkr_hosted *hosted, const struct tkr_hosted_config *config,
+                                           char *words)
+{
+    struct tkr_fetch_curl_config fetcher = {
+        .roots = &hosted->roots, .proxy = config->proxy, .wall_s = wall_of, .wall_context = hosted};
+
+    tkr_fetch_curl_proxy_from(&fetcher, getenv);
+    if (config->proxy == NULL && fetcher.no_proxy == NULL)
+        fetcher.no_proxy = "localhost,127.0.0.1,::1";
+    return tkr_fetch_curl_open(&fetcher, words);
+}
+
 int tkr_hosted_open(struct tkr_hosted *hosted, const struct tkr_hosted_config *config, char *words)
 {
     int result;
@@ -52,10 +66,7 @@ int tkr_hosted_open(struct tkr_hosted *hosted, const struct tkr_hosted_config *c
     result = open_roots(&hosted->roots, config, words);
     if (result < 0)
         return result;
-    hosted->curl = tkr_fetch_curl_open(
-        &(struct tkr_fetch_curl_config){
-            .roots = &hosted->roots, .proxy = config->proxy, .wall_s = wall_of, .wall_context = hosted},
-        words);
+    hosted->curl = open_fetcher(hosted, config, words);
     if (hosted->curl != NULL)
         return TKR_OK;
     tkr_tls_roots_free(&hosted->roots);

@@ -20,7 +20,7 @@ enum { TKR_HOSTED_WORDS_BYTES = 256 };
 struct tkr_hosted_config {
     const char *ca_path; /* PEM file with the authorities to trust; NULL: see ca_pem */
     const char *ca_pem;  /* the same as text; NULL: the built-in set */
-    const char *proxy;   /* NULL: none */
+    const char *proxy;   /* NULL: that of the environment, which is not for this machine itself; or none */
     bool is_virtual;     /* the clock stands still but for tkr_hosted_advance */
     int64_t epoch_s;     /* Unix seconds at the start of a virtual clock */
 };

@@ -57,6 +57,7 @@ static const struct tkr_config_member members[] = {
     {"key", tkr_config_read_key, 0, "a key", "{\"file\": \"key.txt\", \"header\": \"X-Api-Key\"}", 0, 0},
     {"suffix", tkr_config_read_text, PLACE(suffix), "a suffix", "\"World | News\"", 1, SUFFIX_BYTES_MAX},
     {"capitals", read_capitals, PLACE(sentence_case), "a way with capitals", "\"sentence\", \"keep\"", 0, 0},
+    {"gzip", tkr_config_read_flag, PLACE(accept_gzip), "yes or no", "true or false", 0, 0},
     {"stories", tkr_config_read_whole, PLACE(quota), "a number", "10", 1, STORIES_MAX},
     {"ink", tkr_config_read_ink, PLACE(ink), "a colour", NULL, 0, 0},
     {"stale_after", tkr_config_read_duration, PLACE(stale_after_s), "a duration", "30s, 10m, 2h", 10, 604800},

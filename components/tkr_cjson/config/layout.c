@@ -30,17 +30,6 @@ static void read_hours(struct tkr_config_reading *reading, const struct tkr_conf
         tkr_mistakes_found_not(&reading->mistakes, item, member->what, member->example);
 }
 
-static void read_flag(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
-                      void *target)
-{
-    bool *flag = target;
-
-    if (cJSON_IsBool(item))
-        *flag = cJSON_IsTrue(item) != 0;
-    else
-        tkr_mistakes_found_not(&reading->mistakes, item, member->what, member->example);
-}
-
 /* What every zone has; the mark has no font. */
 #define SIZES                                                                                                          \
     {"x", tkr_config_read_whole, PLACE(x), "a number", "0", 0, DOT_MAX},                                               \
@@ -64,7 +53,7 @@ static const struct tkr_config_member of_clock[] = {
     SIZES,
     FONT,
     {"hours", read_hours, PLACE(hours), "a number of hours", "12 or 24", 0, 0},
-    {"seconds", read_flag, PLACE(has_seconds), "yes or no", "true or false", 0, 0}};
+    {"seconds", tkr_config_read_flag, PLACE(has_seconds), "yes or no", "true or false", 0, 0}};
 static const struct tkr_config_member of_mark[] = {
     SIZES, {"rows", tkr_config_read_whole, PLACE(rows), "a number", "2", 1, ROWS_MAX}};
 

@@ -162,3 +162,14 @@ void tkr_config_read_duration(struct tkr_config_reading *reading, const struct t
     add_duration(&range.words, member->high);
     tkr_mistakes_found(&reading->mistakes, item, seconds < member->low ? "is too short" : "is too long", range.bytes);
 }
+
+void tkr_config_read_flag(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                          void *target)
+{
+    bool *flag = target;
+
+    if (cJSON_IsBool(item))
+        *flag = cJSON_IsTrue(item) != 0;
+    else
+        tkr_mistakes_found_not(&reading->mistakes, item, member->what, member->example);
+}

@@ -78,4 +78,8 @@ void tkr_config_read_feeds(struct tkr_config_reading *reading, const struct tkr_
 void tkr_config_read_map(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
                          void *target);
 
+/* A bool: true or false. */
+void tkr_config_read_flag(struct tkr_config_reading *reading, const struct tkr_config_member *member, const cJSON *item,
+                          void *target);
+
 #endif

@@ -138,6 +138,7 @@ void tkr_poll_begin(struct tkr_ticker *ticker, uint8_t feed, uint64_t now)
         .last_modified = !asks_whole && state->last_modified[0] != '\0' ? state->last_modified : NULL,
         .header = state->config.header,
         .secret_query = state->config.secret_query,
+        .accept_gzip = state->config.accept_gzip,
         .user_agent = ticker->user_agent,
         .listener = {.on_head = on_head, .on_body = on_body, .context = ticker},
     };

@@ -88,15 +88,15 @@ static void any_other_name_is_told_with_the_names_there_are(void **state)
     (void)state;
     bench_refuses_feed("\"interval\": \"10m\"",
                        "feeds[0].interval: is not known here "
-                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, stories, "
+                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, gzip, stories, "
                        "ink, stale_after)\n");
     bench_refuses_feed("\"\": 1",
                        "feeds[0].: is not known here "
-                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, stories, "
+                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, gzip, stories, "
                        "ink, stale_after)\n");
     bench_refuses_feed("\"this-is-a-name-of-more-than-forty-characters\": 1",
                        "feeds[0].this-is-a-name-of-more-than-forty-charac\xE2\x80\xA6: is not known here "
-                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, stories, "
+                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, gzip, stories, "
                        "ink, stale_after)\n");
     bench_refuses(
         "{\"feeds\": [{\"url\": \"https://a\"}], \"colour\": 1}",
@@ -175,7 +175,7 @@ static void what_is_quoted_is_harmless_and_short(void **state)
         "duration (use 30s, 10m, 2h)\n");
     bench_refuses_feed("\"\\u001b[2J\\n\": 1",
                        "feeds[0].\\u001B[2J\\u000A: is not known here "
-                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, stories, "
+                       "(use url, format, map, every, longest, label, header, key, suffix, capitals, gzip, stories, "
                        "ink, stale_after)\n");
     bench_refuses_feed(
         "\"every\": \"\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5"

@@ -25,6 +25,7 @@
  *       suffix       "World | News": segments that are cut from the end of its headlines, besides those that the feed
  *                    names itself and those that most of its headlines end in
  *       capitals     "sentence": headlines in capitals as in a sentence (text.h); default "keep"
+ *       gzip         true: its documents may come compressed; default false
  *       stories      slots it may hold, 1 to 1000; default: an equal share
  *       ink          colour of its headlines and its name: "#ff8000", or red, amber, orange, yellow, green, cyan, blue, magenta,
  *                    white, grey; default: the zone's

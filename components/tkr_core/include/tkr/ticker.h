@@ -59,6 +59,7 @@ struct tkr_ticker_feed_config {
     uint16_t quota;         /* stories it may hold; 0: an equal share of the ring */
     const char *suffix;     /* cut from the end of headlines: "World | News", see tkr_feed_config; or NULL */
     bool sentence_case;     /* headlines in capitals as in a sentence, see tkr_text_sentence */
+    bool accept_gzip;       /* its documents may come compressed, see fetcher.h */
     uint16_t ink;           /* of its headlines and label, see ink.h; 0: the zone's own */
 };
 
