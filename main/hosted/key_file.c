@@ -50,12 +50,11 @@ static int take(const char *line, char *key)
 int tkr_key_read(void *context, const char *file, const char *env, char *key)
 {
     char line[LINE_BYTES];
-    const char *value;
     int result;
 
     (void)context;
     if (file == NULL) {
-        value = env != NULL ? getenv(env) : NULL;
+        const char *value = env != NULL ? getenv(env) : NULL;
         return value != NULL ? take(value, key) : TKR_E_IO;
     }
     result = read_line(file, line);

@@ -67,7 +67,7 @@ static void write_text(struct tkr_ring *ring, struct tkr_ring_slot *slot, const 
 static uint32_t number_for(struct tkr_ring *ring, uint32_t number)
 {
     if (number == 0)
-        number = ring->last_number + 1 != 0 ? ring->last_number + 1 : 1;
+        number = ring->last_number == UINT32_MAX ? 1 : ring->last_number + 1;
     if (number > ring->last_number)
         ring->last_number = number;
     return number;

@@ -52,19 +52,19 @@ static uint64_t or_later(uint64_t us, uint32_t percent, uint64_t *chance)
     return us + any_us(us / PERCENT * percent, chance);
 }
 
-static uint64_t least(uint64_t a, uint64_t b)
+static uint64_t lesser(uint64_t a, uint64_t b)
 {
     return a < b ? a : b;
 }
 
-static uint64_t most(uint64_t a, uint64_t b)
+static uint64_t greater(uint64_t a, uint64_t b)
 {
     return a > b ? a : b;
 }
 
 uint64_t tkr_retry_first_us(const struct tkr_ticker_feed *feed, uint64_t *chance)
 {
-    return any_us(least(FIRST_S, feed->config.interval_s) * US_PER_S, chance);
+    return any_us(lesser(FIRST_S, feed->config.interval_s) * US_PER_S, chance);
 }
 
 enum tkr_trouble tkr_retry_trouble(const struct tkr_ticker_status *status)
@@ -108,9 +108,9 @@ const char *tkr_trouble_words(enum tkr_trouble trouble)
 
 static uint64_t longest_s(const struct tkr_ticker_feed_config *config)
 {
-    uint64_t usual_s = least((uint64_t)LONGEST_INTERVALS * config->interval_s, DAY_S);
+    uint64_t usual_s = lesser((uint64_t)LONGEST_INTERVALS * config->interval_s, DAY_S);
 
-    return most(config->interval_s, config->longest_s != 0 ? config->longest_s : usual_s);
+    return greater(config->interval_s, config->longest_s != 0 ? config->longest_s : usual_s);
 }
 
 static uint64_t after_success_us(struct tkr_ticker_feed *feed, int64_t fresh_for_s, uint64_t *chance)
@@ -124,7 +124,7 @@ static uint64_t after_success_us(struct tkr_ticker_feed *feed, int64_t fresh_for
                any_us(interval_us / PERCENT * (PERCENT - USUAL_PERCENT), chance);
     if (fresh_for_s <= (int64_t)feed->config.interval_s)
         return to_either_side(interval_us, USUAL_PERCENT, chance);
-    return or_later(least((uint64_t)fresh_for_s, longest_s(&feed->config)) * US_PER_S, USUAL_PERCENT, chance);
+    return or_later(lesser((uint64_t)fresh_for_s, longest_s(&feed->config)) * US_PER_S, USUAL_PERCENT, chance);
 }
 
 static uint64_t own_pause_s(const struct tkr_ticker_feed *feed)
@@ -133,19 +133,19 @@ static uint64_t own_pause_s(const struct tkr_ticker_feed *feed)
     uint64_t pause_s;
 
     if (feed->status.trouble == TKR_TROUBLE_KEY)
-        return key_s[least(feed->status.trouble_in_row - 1, KEY_STEPS - 1)];
-    pause_s = (uint64_t)TKR_RETRY_BASE_S << least(feed->status.failures_in_row - 1, DOUBLINGS_MAX);
+        return key_s[lesser(feed->status.trouble_in_row - 1, KEY_STEPS - 1)];
+    pause_s = (uint64_t)TKR_RETRY_BASE_S << lesser(feed->status.failures_in_row - 1, DOUBLINGS_MAX);
     if (feed->status.trouble != TKR_TROUBLE_QUOTA)
-        pause_s = least(pause_s, feed->config.interval_s);
-    return least(pause_s, CAP_S);
+        pause_s = lesser(pause_s, feed->config.interval_s);
+    return lesser(pause_s, CAP_S);
 }
 
 static uint64_t after_failure_us(const struct tkr_ticker_feed *feed, int64_t retry_after_s, uint64_t *chance)
 {
     uint64_t own_us = to_either_side(own_pause_s(feed) * US_PER_S, RETRY_PERCENT, chance);
-    uint64_t asked_us = retry_after_s > 0 ? least((uint64_t)retry_after_s, DAY_S) * US_PER_S : 0;
+    uint64_t asked_us = retry_after_s > 0 ? lesser((uint64_t)retry_after_s, DAY_S) * US_PER_S : 0;
 
-    return asked_us > own_us ? least(or_later(asked_us, LATER_PERCENT, chance), (uint64_t)DAY_S * US_PER_S) : own_us;
+    return asked_us > own_us ? lesser(or_later(asked_us, LATER_PERCENT, chance), (uint64_t)DAY_S * US_PER_S) : own_us;
 }
 
 uint64_t tkr_retry_delay_us(struct tkr_ticker_feed *feed, const struct tkr_fetch_result *result, uint64_t *chance)
@@ -156,7 +156,7 @@ uint64_t tkr_retry_delay_us(struct tkr_ticker_feed *feed, const struct tkr_fetch
 
 bool tkr_retry_asks_whole(const struct tkr_ticker_feed *feed, uint64_t now)
 {
-    uint64_t every_s = most(DAY_S, (uint64_t)WHOLE_INTERVALS * feed->config.interval_s);
+    uint64_t every_s = greater(DAY_S, (uint64_t)WHOLE_INTERVALS * feed->config.interval_s);
 
     return (feed->etag[0] == '\0' && feed->last_modified[0] == '\0') || now - feed->whole_us >= every_s * US_PER_S;
 }

@@ -76,7 +76,7 @@ static void write_status(void)
 }
 
 /* "feeds.0.last_error.class" of the document. */
-static const cJSON *at(const char *path)
+static const cJSON *item_at(const char *path)
 {
     static char copy[128];
     const cJSON *item = tree;
@@ -92,15 +92,15 @@ static const cJSON *at(const char *path)
 
 static void expect_number(const char *path, double number)
 {
-    assert_true(cJSON_IsNumber(at(path)));
-    if (at(path)->valuedouble < number || at(path)->valuedouble > number)
-        fail_msg("%s is %f", path, at(path)->valuedouble);
+    assert_true(cJSON_IsNumber(item_at(path)));
+    if (item_at(path)->valuedouble < number || item_at(path)->valuedouble > number)
+        fail_msg("%s is %f", path, item_at(path)->valuedouble);
 }
 
 static void expect_text(const char *path, const char *expected)
 {
-    assert_true(cJSON_IsString(at(path)));
-    assert_string_equal(at(path)->valuestring, expected);
+    assert_true(cJSON_IsString(item_at(path)));
+    assert_string_equal(item_at(path)->valuestring, expected);
 }
 
 static void begin(void)
@@ -116,14 +116,14 @@ static void before_the_first_poll_nothing_is_known(void **state)
     write_status();
     expect_text("tkr", "0.1.0");
     expect_number("uptime_s", 0);
-    assert_true(cJSON_IsNull(at("time")));
+    assert_true(cJSON_IsNull(item_at("time")));
     expect_text("feeds.0.name", "A");
     expect_text("feeds.0.place", "a.example/feed.json");
     expect_text("feeds.0.state", "starting");
-    assert_true(cJSON_IsNull(at("feeds.0.last_success")));
-    assert_true(cJSON_IsNull(at("feeds.0.last_error")));
-    assert_true(cJSON_IsNull(at("feeds.0.format")));
-    assert_true(cJSON_IsNull(at("feeds.1.name")));
+    assert_true(cJSON_IsNull(item_at("feeds.0.last_success")));
+    assert_true(cJSON_IsNull(item_at("feeds.0.last_error")));
+    assert_true(cJSON_IsNull(item_at("feeds.0.format")));
+    assert_true(cJSON_IsNull(item_at("feeds.1.name")));
     expect_number("ring.stories", 0);
     expect_number("ring.slots", BENCH_SLOTS);
 }
@@ -159,7 +159,7 @@ static void each_feed_tells_its_state_ages_and_counters(void **state)
     expect_text("notices.0", "key");
     expect_number("store.writes", 1);
     expect_number("store.erases", 1);
-    assert_true(at("store.bytes")->valuedouble > 100);
+    assert_true(item_at("store.bytes")->valuedouble > 100);
     expect_number("memory.app_bytes", 24576);
     expect_number("memory.peak_bytes", 5e9);
     expect_text("panels.0.name", "max7219:16");
@@ -171,7 +171,7 @@ static void each_feed_tells_its_state_ages_and_counters(void **state)
     expect_text("panels.0.last_error", tkr_result_words(TKR_E_IO));
     expect_number("panels.0.lines_passed", 6);
     expect_number("panels.0.late", 7);
-    assert_true(cJSON_IsNull(at("panels.1.last_error")));
+    assert_true(cJSON_IsNull(item_at("panels.1.last_error")));
 }
 
 static void after_a_restart_the_last_success_is_that_of_the_run_before(void **state)
@@ -188,7 +188,7 @@ static void after_a_restart_the_last_success_is_that_of_the_run_before(void **st
     kept.has_clock = false;
     (void)next_line(&kept.bench);
     write_status();
-    assert_true(cJSON_IsNull(at("feeds.0.last_success.age_s")));
+    assert_true(cJSON_IsNull(item_at("feeds.0.last_success.age_s")));
     expect_text("feeds.0.last_success.time", "2025-12-01T00:00:00Z");
     kept.has_clock = true;
     kept.wall_offset_us -= 24 * HOUR_S * (int64_t)second_us;

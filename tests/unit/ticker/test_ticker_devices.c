@@ -115,7 +115,7 @@ static void a_device_waits_at_least_as_long_as_it_is_asked_to_and_never_more_tha
 
 static void the_same_device_has_the_same_times_again(void **state)
 {
-    uint64_t times_us[20];
+    uint64_t times_us[20] = {0};
 
     (void)state;
     for (int run = 0; run < 2; run++) {
