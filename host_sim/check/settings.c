@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hosted/key_file.h>
 #include <tkr/fonts.h>
 #include <tkr/version.h>
 
@@ -53,11 +54,12 @@ static int read_config(struct check_settings *settings, const char *path, struct
     int result = read_file(&text, path);
 
     if (result == TKR_OK)
-        result =
-            tkr_config_read(&settings->config,
-                            &(struct tkr_config_source){
-                                .json = text.bytes, .count = text.count, .mistakes = {.take = tell, .context = &path}},
-                            arena);
+        result = tkr_config_read(&settings->config,
+                                 &(struct tkr_config_source){.json = text.bytes,
+                                                             .count = text.count,
+                                                             .mistakes = {.take = tell, .context = &path},
+                                                             .keys = {.read = tkr_key_read}},
+                                 arena);
     free(text.bytes);
     return result;
 }
@@ -118,6 +120,7 @@ static void choose_connection(struct check_settings *settings, const struct chec
     const char *contact = settings->config.contact;
 
     settings->header = feed != NULL ? feed->header : NULL;
+    settings->secret_query = feed != NULL ? feed->secret_query : NULL;
     settings->ca = options->ca != NULL ? options->ca : settings->config.ca;
     (void)snprintf(settings->user_agent, sizeof(settings->user_agent), "tkr/" TKR_VERSION "%s%s%s",
                    contact != NULL ? " (+" : "", contact != NULL ? contact : "", contact != NULL ? ")" : "");

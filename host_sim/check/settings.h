@@ -15,6 +15,7 @@ struct check_settings {
     const struct tkr_feed_map *maps[TKR_RING_FEEDS_MAX]; /* to be tried in this order, no one twice */
     size_t map_count;                                    /* 1 at least */
     const char *header;                                  /* of the feed with the document's address, or NULL */
+    const char *secret_query;                            /* the key in the query, or NULL */
     struct check_wishes wishes;                          /* the same feed's, or those of the only one */
     const char *ca;                                      /* path, or NULL */
     char user_agent[CHECK_USER_AGENT_BYTES];
