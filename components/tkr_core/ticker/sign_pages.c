@@ -36,10 +36,20 @@ static int init(struct tkr_sign *sign, const struct tkr_sign_ground *ground, uin
                          ground->memory_bytes);
 }
 
+static size_t page_bytes(const struct tkr_sign_pages *pages)
+{
+    return TKR_BAND_BYTES(pages->band.columns, pages->roll_rows);
+}
+
 /* The lower half of the band, where the next page is set. */
 static uint8_t *next_page(const struct tkr_sign_pages *pages)
 {
-    return pages->band.dots + TKR_BAND_BYTES(pages->band.columns, pages->roll_rows);
+    return pages->band.dots + page_bytes(pages);
+}
+
+static void clear_next_page(const struct tkr_sign_pages *pages)
+{
+    memset(next_page(pages), 0, page_bytes(pages));
 }
 
 static void pass_line(struct tkr_sign *sign)
@@ -124,10 +134,8 @@ static void set(struct tkr_sign *sign, uint64_t now)
 /* The next page has become the page. */
 static void settle(struct tkr_sign_pages *pages, uint64_t since_us)
 {
-    size_t bytes = TKR_BAND_BYTES(pages->band.columns, pages->roll_rows);
-
-    memcpy(pages->band.dots, next_page(pages), bytes);
-    memset(next_page(pages), 0, bytes);
+    memcpy(pages->band.dots, next_page(pages), page_bytes(pages));
+    clear_next_page(pages);
     pages->since_us = since_us;
     pages->state = STANDING;
 }
@@ -170,12 +178,20 @@ static void compose(struct tkr_sign *sign, uint64_t now)
     }
 }
 
-/* The page that stands or rolls is the last one of its line, and stands no longer. */
+/* The page that stands or rolls is the last one of its line, and stands no longer. One that is being set is given up. */
 static void skip(struct tkr_sign *sign, uint64_t now)
 {
+    struct tkr_sign_pages *pages = &sign->pages;
+
     (void)now;
-    sign->pages.text_bytes = 0;
-    sign->pages.stand_us = 0;
+    pages->text_bytes = 0;
+    pages->stand_us = 0;
+    if (pages->state != SETTING)
+        return;
+    clear_next_page(pages);
+    pages->set_lines = 0;
+    pages->words = 0;
+    pass_line(sign);
 }
 
 const struct tkr_sign_mode tkr_sign_pages = {.init = init, .compose = compose, .skip = skip, .turns_pages = true};

@@ -363,6 +363,23 @@ static void a_zone_of_pages_may_be_64_rows_high(void **state)
     assert_int_equal(open_with(&zone, 1), TKR_OK);
 }
 
+/* While a page stands, rolls or is being set, line by line: what was left of the headline never comes. */
+static void at_whatever_moment_a_headline_is_skipped_the_next_one_comes_at_once(void **state)
+{
+    for (int frames = 2; frames < 280; frames++) {
+        post("Zelensky caves as Donald Trump pushes Ukraine towards huge concession");
+        for (int i = 0; i < frames; i++, now += frame_us)
+            draw();
+        post("the end");
+        tkr_mailbox_publish(&sign.mailbox, &(struct tkr_snapshot){.speed = 30, .skips = 1});
+        go_on(second_us);
+        expect_page("the end", "", "");
+        assert_int_equal(tkr_mailbox_shown(&sign.mailbox).passed, 1);
+        assert_int_equal(close_sign(state), 0);
+        assert_int_equal(open_sign(state), 0);
+    }
+}
+
 int main(void)
 {
 #define ON_SIGN(test) cmocka_unit_test_setup_teardown(test, open_sign, close_sign)
@@ -381,6 +398,7 @@ int main(void)
         ON_SIGN(what_stands_is_not_fresh_and_what_rolls_is),
         ON_SIGN(a_page_stands_in_its_feeds_ink),
         ON_SIGN(a_zone_of_pages_may_be_64_rows_high),
+        ON_SIGN(at_whatever_moment_a_headline_is_skipped_the_next_one_comes_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
