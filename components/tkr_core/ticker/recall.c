@@ -83,14 +83,29 @@ static bool is_clean(const char *text, size_t count)
 }
 
 /* A text of `count` bytes, terminated; more than `most` are refused. */
-static void read_text(struct reader *reader, char *text, uint16_t count, uint16_t most)
+static void read_any_text(struct reader *reader, char *text, uint16_t count, uint16_t most)
 {
     refuse(reader, count > most);
     if (reader->fault != 0)
         count = 0;
     read_bytes(reader, text, count);
     text[count] = '\0';
-    refuse(reader, !is_clean(text, count) || memchr(text, '\0', count) != NULL);
+    refuse(reader, memchr(text, '\0', count) != NULL);
+}
+
+/* A text that is shown. */
+static void read_text(struct reader *reader, char *text, uint16_t count, uint16_t most)
+{
+    read_any_text(reader, text, count, most);
+    refuse(reader, !is_clean(text, strlen(text)));
+}
+
+/* A text that goes back to its server, byte for byte: it need not be UTF-8, but must not end a request header. */
+static void read_validator(struct reader *reader, char *text, uint16_t count)
+{
+    read_any_text(reader, text, count, VALIDATOR_MOST);
+    for (; *text != '\0'; text++)
+        refuse(reader, (unsigned char)*text < ' ' || *text == 0x7F);
 }
 
 static void read_head(struct reader *reader)
@@ -126,8 +141,8 @@ static void read_feed(struct reader *reader, struct saved_feed *saved)
     saved->stories = (uint16_t)read_number(reader, 2);
     read_bytes(reader, counts, sizeof(counts));
     read_text(reader, saved->title, counts[0], TKR_TITLE_OF_FEED_BYTES);
-    read_text(reader, saved->etag, counts[1], VALIDATOR_MOST);
-    read_text(reader, saved->last_modified, counts[2], VALIDATOR_MOST);
+    read_validator(reader, saved->etag, counts[1]);
+    read_validator(reader, saved->last_modified, counts[2]);
 }
 
 /* The feed of the ticker with this address that no other feed of the record has taken; no_feed: none. */

@@ -265,6 +265,50 @@ static void a_storage_that_cannot_be_read_is_told(void **state)
     }
 }
 
+/* RFC 9110, 8.8.3: an entity tag may hold any byte from 0x80 on, which need not be UTF-8. */
+static void a_validator_of_any_bytes_comes_back_and_costs_no_headlines(void **state)
+{
+    static const struct scripted_answer answer = {
+        .status = 200, .body = "{\"items\":[{\"id\":\"1\",\"title\":\"Rain\"}]}", .etag = "\"caf\xE9\x85\""};
+    static const struct scripted_answer unchanged = {.status = 304, .outcome = TKR_FETCH_NOT_MODIFIED};
+
+    (void)state;
+    keep_bench_init(&kept, 2048);
+    keep_bench_power_on(&kept, &usual_feed, 1);
+    assert_int_equal(keep_bench_poll(&kept, &answer), 0);
+    keep_bench_power_off(&kept, 60);
+    keep_bench_power_on(&kept, &usual_feed, 1);
+    assert_int_equal(kept.restored, 1);
+    expect_held(&kept.bench, "Rain");
+    assert_int_equal(keep_bench_poll(&kept, &unchanged), 0);
+    assert_string_equal(kept.bench.fetcher.last.etag, answer.etag);
+}
+
+static void a_clock_that_is_set_while_the_record_is_written_changes_no_time_in_it(void **state)
+{
+    static const struct scripted_answer answer = {
+        .status = 200, .body = "{\"items\":[{\"id\":\"1\",\"title\":\"Rain\"}]}", .etag = "\"a\""};
+    struct tkr_ticker_feed_config feeds[2] = {usual_feed, usual_feed};
+
+    (void)state;
+    feeds[1].url = "https://news.example/other.json";
+    for (int steps = 1; steps < 12; steps++) {
+        keep_bench_init(&kept, 2048);
+        keep_bench_power_on(&kept, feeds, 2);
+        ticker_bench_tell(&kept.bench, &answer, 1);
+        finish_poll(&kept.bench);
+        finish_poll(&kept.bench);
+        for (int i = 0; i < steps; i++)
+            assert_int_equal(tkr_keep_step(&kept.keep, kept.bench.now), 1);
+        kept.wall_offset_us += (int64_t)(40000000 * second_us);
+        assert_int_equal(keep_bench_settle(&kept), 0);
+        keep_bench_power_off(&kept, 0);
+        keep_bench_power_on(&kept, feeds, 2);
+        assert_int_equal(status_of(&kept.bench, 0)->stored_s, KEEP_EPOCH_S);
+        assert_int_equal(status_of(&kept.bench, 1)->stored_s, KEEP_EPOCH_S);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +318,8 @@ int main(void)
         cmocka_unit_test(a_record_with_any_byte_changed_is_passed_over_or_harmless),
         cmocka_unit_test(a_record_of_another_version_is_passed_over_and_replaced),
         cmocka_unit_test(a_storage_that_cannot_be_read_is_told),
+        cmocka_unit_test(a_validator_of_any_bytes_comes_back_and_costs_no_headlines),
+        cmocka_unit_test(a_clock_that_is_set_while_the_record_is_written_changes_no_time_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
