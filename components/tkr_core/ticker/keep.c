@@ -90,6 +90,7 @@ static void begin(struct tkr_keep *keep, uint64_t now)
     keep->record = (struct tkr_keep_record){
         .ticker = keep->ticker,
         .floor_s = keep->floor_s,
+        .wall_offset_us = keep->ticker->snapshot.wall_offset_us,
         .has_times = true,
         .stories = keep->record.stories,
     };

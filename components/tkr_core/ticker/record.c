@@ -54,10 +54,9 @@ static void put(struct item *item, uint64_t number, unsigned bytes)
 /* Unix seconds of a moment of this run, which may be before its clock began; 0: not known. */
 static uint64_t wall_s(const struct tkr_keep_record *record, uint64_t at_us)
 {
-    int64_t offset_us = record->ticker->snapshot.wall_offset_us;
-    int64_t wall_us = (int64_t)(at_us + (uint64_t)offset_us);
+    int64_t wall_us = (int64_t)(at_us + (uint64_t)record->wall_offset_us);
 
-    return record->has_times && offset_us != 0 && wall_us > 0 ? (uint64_t)wall_us / US_PER_S : 0;
+    return record->has_times && record->wall_offset_us != 0 && wall_us > 0 ? (uint64_t)wall_us / US_PER_S : 0;
 }
 
 static uint64_t success_s(const struct tkr_keep_record *record, const struct tkr_ticker_status *status)

@@ -20,12 +20,13 @@
 /* Where a record is, story by story. Private. */
 struct tkr_keep_record {
     const struct tkr_ticker *ticker;
-    int64_t floor_s;  /* the wall time to be written */
-    uint32_t after;   /* number of the story that was last */
-    uint16_t stories; /* of them all, what the store has room for */
-    uint16_t item;    /* the head, then the feeds, then the stories */
-    uint16_t offset;  /* bytes of the item that are done */
-    bool has_times;   /* else they are left out */
+    int64_t floor_s;        /* the wall time to be written */
+    int64_t wall_offset_us; /* of the snapshot when it began: a clock that is set meanwhile would leave torn times */
+    uint32_t after;         /* number of the story that was last */
+    uint16_t stories;       /* of them all, what the store has room for */
+    uint16_t item;          /* the head, then the feeds, then the stories */
+    uint16_t offset;        /* bytes of the item that are done */
+    bool has_times;         /* else they are left out */
 };
 
 /* All members are private; the struct is public so that its owner can place it. */
