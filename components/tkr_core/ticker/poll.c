@@ -17,7 +17,7 @@ static struct tkr_ticker_feed *polled(struct tkr_ticker *ticker)
 static bool can_show(const struct tkr_ticker *ticker, struct tkr_span text)
 {
     for (uint8_t i = 0; i < ticker->sign_count; i++) {
-        if (!tkr_type_can_set(ticker->signs[i]->crawl.typesetter.font, text.bytes, text.count))
+        if (!tkr_type_can_set(ticker->signs[i]->font, text.bytes, text.count))
             return false;
     }
     return true;

@@ -194,6 +194,7 @@ static int add_zone(struct tkr_sign *sign, const struct tkr_sign_ground *ground,
         result = init_still(sign, ground);
     } else {
         sign->crawl_zone = sign->zone_count;
+        sign->font = config->font;
         sign->ink = config->ink;
         result = sign->mode->init(sign, ground, now);
     }

@@ -208,6 +208,29 @@ static void the_panel_gets_its_brightness_at_once(void **state)
     assert_int_equal(tkr_sign_init(&sign, &config, 0), TKR_E_IO);
 }
 
+/* The network side asks for it while draws go on. */
+static void every_mode_tells_the_font_of_its_headlines_and_no_draw_touches_it(void **state)
+{
+    static const struct tkr_sign_mode *const modes[] = {&tkr_sign_continuous, &tkr_sign_single, &tkr_sign_pages};
+    struct tkr_sign_zone_config zones[] = {label_at(0, 16, 96), crawl_at(0, 0, 96)};
+
+    (void)state;
+    zones[1].font = &tkr_font_6x13b;
+    for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+        struct tkr_sign_config config = {.panel = &panel.panel,
+                                         .zones = zones,
+                                         .zone_count = 2,
+                                         .mode = modes[i],
+                                         .memory = memory,
+                                         .memory_bytes = sizeof(memory)};
+
+        assert_int_equal(tkr_sign_init(&sign, &config, 0), TKR_OK);
+        assert_ptr_equal(sign.font, &tkr_font_6x13b);
+        assert_int_equal(tkr_draw(&sign, 0), TKR_OK);
+        assert_ptr_equal(sign.font, &tkr_font_6x13b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup(a_speed_that_is_too_high_is_refused, open_panel),
         cmocka_unit_test_setup(every_smaller_memory_is_refused, open_panel),
         cmocka_unit_test_setup(the_panel_gets_its_brightness_at_once, open_panel),
+        cmocka_unit_test_setup(every_mode_tells_the_font_of_its_headlines_and_no_draw_touches_it, open_panel),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,9 +148,13 @@ struct tkr_still {
     uint16_t ink; /* its own, where the feed has none */
 };
 
-/* All members are private but `mailbox`, which the ticker writes to. */
+/*
+ * All members are private but two, and nothing but these the network side may touch: `mailbox`, which the ticker writes to, and
+ * `font`, which no draw changes.
+ */
 struct tkr_sign {
     struct tkr_mailbox mailbox;
+    const struct tkr_font *font; /* of the headlines */
     struct tkr_panel *panel;
     const struct tkr_line *line; /* the line that entered last; NULL: none yet */
     uint32_t opened;             /* lines that have entered; wraps */
