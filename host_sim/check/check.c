@@ -26,6 +26,7 @@ static struct check_source source_of(const struct check_options *options, const 
         .ca = settings->ca,
         .proxy = settings->config.proxy,
         .header = settings->header,
+        .secret_query = settings->secret_query,
         .user_agent = settings->user_agent,
     };
 }

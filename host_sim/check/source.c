@@ -82,6 +82,7 @@ static enum check_source_end fetch(const struct check_source *source, struct tkr
         fetcher,
         &(struct tkr_fetch_request){.url = source->document,
                                     .header = source->header,
+                                    .secret_query = source->secret_query,
                                     .user_agent = source->user_agent,
                                     .listener = {.on_head = on_head, .on_body = on_body, .context = &request}},
         tkr_hosted_now(hosted));

@@ -15,6 +15,7 @@ struct check_source {
     /* Of an address alone. */
     const char *ca; /* path; NULL: the built-in set */
     const char *proxy, *header, *user_agent;
+    const char *secret_query; /* the key in the query, or NULL */
     /* Takes the document as it comes. Negative: enough of it. */
     int (*take)(void *context, const void *bytes, size_t count);
     /* Takes the body of an answer that is an error. It may be NULL. */
