@@ -34,8 +34,8 @@ struct tkr_font {
     uint8_t space_columns;    /* width of U+0020, spacing not included */
     uint16_t range_count;     /* entries in `ranges`, the sentinel not counted */
     const struct tkr_font_range *ranges;
-    const uint8_t *widths;           /* columns of each glyph, 0 to 64 */
-    const uint8_t *columns;          /* `bytes_per_column` bytes a column */
+    const uint8_t *widths;  /* columns of each glyph, 0 to 64 */
+    const uint8_t *columns; /* `bytes_per_column` bytes a column */
     /* Asked when a code point is missing here, or NULL. Not more rows above the baseline and below it than this font. */
     const struct tkr_font *fallback;
 };
