@@ -80,8 +80,9 @@ static void write_head(const struct tkr_keep_record *record, struct item *item)
 static void write_feed(const struct tkr_keep_record *record, uint8_t feed, struct item *item)
 {
     const struct tkr_ticker_feed *state = &record->ticker->feeds[feed];
+    const char *title = state->config.label == NULL ? state->status.title : ""; /* a label is no text of the feed's */
 
-    item->parts[0] = (struct tkr_span){state->status.title, (uint16_t)strlen(state->status.title)};
+    item->parts[0] = (struct tkr_span){title, (uint16_t)strlen(title)};
     item->parts[1] = (struct tkr_span){state->etag, (uint16_t)strlen(state->etag)};
     item->parts[2] = (struct tkr_span){state->last_modified, (uint16_t)strlen(state->last_modified)};
     put(item, tkr_record_key(&state->config), 8);

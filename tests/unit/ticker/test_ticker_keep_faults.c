@@ -309,6 +309,25 @@ static void a_clock_that_is_set_while_the_record_is_written_changes_no_time_in_i
     }
 }
 
+/* What the owner calls a feed is never read back, and need not be as clean as what publishers send. */
+static void a_label_of_any_bytes_costs_no_headlines(void **state)
+{
+    static const struct scripted_answer answer = {.status = 200,
+                                                  .body = "{\"items\":[{\"id\":\"1\",\"title\":\"Rain\"}]}"};
+    struct tkr_ticker_feed_config feed = usual_feed;
+
+    (void)state;
+    feed.label = "caf\xE9 \xE2\x80\xAE";
+    keep_bench_init(&kept, 2048);
+    keep_bench_power_on(&kept, &feed, 1);
+    assert_int_equal(keep_bench_poll(&kept, &answer), 0);
+    keep_bench_power_off(&kept, 60);
+    keep_bench_power_on(&kept, &feed, 1);
+    assert_int_equal(kept.restored, 1);
+    expect_held(&kept.bench, "Rain");
+    assert_string_equal(status_of(&kept.bench, 0)->title, feed.label);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_record_of_another_version_is_passed_over_and_replaced),
         cmocka_unit_test(a_storage_that_cannot_be_read_is_told),
         cmocka_unit_test(a_validator_of_any_bytes_comes_back_and_costs_no_headlines),
+        cmocka_unit_test(a_label_of_any_bytes_costs_no_headlines),
         cmocka_unit_test(a_clock_that_is_set_while_the_record_is_written_changes_no_time_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
