@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { US_PER_S = 1000000 };
+enum { US_PER_S = 1000000, MARK_MOST = 2 /* dots wide and high */ };
 
 static const struct sim_panel_kind *const kinds[] = {
     &sim_panel_max7219, &sim_panel_ws2812,  &sim_panel_ssd1306,
@@ -139,27 +139,58 @@ struct tkr_panel *sim_panel_driver(struct sim_panel *panel)
     return panel->driver;
 }
 
+/* The mark of quiet notices stands in the lower right corner, where the zone above it leaves room; 0: it does not. */
+static uint8_t add_mark(const struct sim_panel *panel, struct tkr_sign_zone_config *zones, uint8_t count)
+{
+    uint16_t bottom = 0;
+
+    for (uint8_t i = 0; i < count; i++) {
+        uint16_t end = (uint16_t)(zones[i].y + zones[i].font->rows);
+
+        bottom = end > bottom ? end : bottom;
+    }
+    uint16_t side = (uint16_t)(panel->frame.rows - bottom);
+
+    if (side == 0)
+        return 0;
+    side = side > MARK_MOST ? (uint16_t)MARK_MOST : side;
+    zones[count] = (struct tkr_sign_zone_config){.shows = TKR_SIGN_MARK,
+                                                 .x = (uint16_t)(panel->frame.columns - side),
+                                                 .y = (uint16_t)(panel->frame.rows - side),
+                                                 .rows = (uint8_t)side};
+    return 1;
+}
+
+static int lay_out_strip(const struct sim_panel *panel, const struct sim_panel_strip *strip,
+                         const struct tkr_font *font, struct tkr_sign_zone_config *zone)
+{
+    const struct tkr_font *chosen = strip->shows == TKR_SIGN_CRAWL && font != NULL ? font : strip->font;
+    const uint16_t rows = strip->rows > 0 ? strip->rows : panel->frame.rows;
+
+    *zone = (struct tkr_sign_zone_config){
+        .shows = strip->shows,
+        .ink = strip->ink,
+        .y = (uint16_t)(strip->y + (rows - chosen->rows) / 2),
+        .font = chosen,
+    };
+    return chosen->rows <= rows ? TKR_OK : rows;
+}
+
 int sim_panel_layout(const struct sim_panel *panel, const struct tkr_font *font,
                      struct tkr_sign_zone_config zones[TKR_ZONES_MAX], char *words)
 {
-    for (uint8_t i = 0; i < panel->kind->strip_count; i++) {
-        const struct sim_panel_strip *strip = &panel->kind->strips[i];
-        const struct tkr_font *chosen = strip->shows == TKR_SIGN_CRAWL && font != NULL ? font : strip->font;
-        const uint16_t rows = strip->rows > 0 ? strip->rows : panel->frame.rows;
+    const uint8_t count = panel->kind->strip_count;
 
-        if (chosen->rows > rows) {
+    for (uint8_t i = 0; i < count; i++) {
+        int rows = lay_out_strip(panel, &panel->kind->strips[i], font, &zones[i]);
+
+        if (rows > 0) {
             (void)snprintf(words, SIM_PANEL_WORDS_BYTES, "%s is %d dots high, the panel %d; use a lower font",
-                           chosen->name, chosen->rows, rows);
+                           zones[i].font->name, zones[i].font->rows, rows);
             return TKR_E_ARGUMENT;
         }
-        zones[i] = (struct tkr_sign_zone_config){
-            .shows = strip->shows,
-            .ink = strip->ink,
-            .y = (uint16_t)(strip->y + (rows - chosen->rows) / 2),
-            .font = chosen,
-        };
     }
-    return panel->kind->strip_count;
+    return count + add_mark(panel, zones, count);
 }
 
 const struct tkr_font *sim_panel_font(const struct sim_panel *panel)
