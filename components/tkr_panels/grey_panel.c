@@ -7,7 +7,6 @@
 #include "ink_stretch.h"
 
 enum {
-    REFRESH_US = 1000000,
     WHOLE = TKR_ZONES_MAX, /* in the place of a zone's number */
 
     /* These are the same for all chips of this kind. */
@@ -167,7 +166,7 @@ static void begin_refresh(struct tkr_grey_panel *grey, uint64_t now)
 {
     tkr_startup_begin(&grey->control, grey->chip->refresh);
     begin_whole(grey);
-    grey->refresh_us = now + REFRESH_US;
+    grey->refresh_us = now + TKR_PANEL_REFRESH_US;
     grey->transfer.report.refreshes++;
 }
 
@@ -198,7 +197,7 @@ int tkr_grey_panel_step(struct tkr_grey_panel *grey, uint64_t now)
     result = run_control(grey, now);
     if (result == TKR_OK && !grey->started) {
         grey->started = true;
-        grey->refresh_us = now + REFRESH_US;
+        grey->refresh_us = now + TKR_PANEL_REFRESH_US;
     }
     return result;
 }

@@ -12,7 +12,6 @@ enum {
     MODULE_COLUMNS = 8,
     MODULE_ROWS = 8,
     ALL_DIGITS = 0xFF,
-    REFRESH_US = 1000000,
     WORD_BYTES = 2,
 
     REG_DIGIT_0 = 0x1,
@@ -176,7 +175,7 @@ static void begin_refresh(struct tkr_max7219 *driver, uint64_t now)
 {
     tkr_startup_begin(&driver->control, refresh);
     driver->doubtful = false;
-    driver->refresh_us = now + REFRESH_US;
+    driver->refresh_us = now + TKR_PANEL_REFRESH_US;
     driver->transfer.report.refreshes++;
 }
 
@@ -203,7 +202,7 @@ static int step(struct tkr_panel *panel, uint64_t now)
     if (!driver->started) {
         driver->started = true;
         driver->due = ALL_DIGITS;
-        driver->refresh_us = now + REFRESH_US;
+        driver->refresh_us = now + TKR_PANEL_REFRESH_US;
         return TKR_OK;
     }
     return send_due_digits(driver, now);

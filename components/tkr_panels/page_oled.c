@@ -10,7 +10,6 @@
 #include "page_row.h"
 
 enum {
-    REFRESH_US = 1000000,
     PAGE_ROWS = 8,
     SMALL_ROWS = 32,
     PINS_IN_ORDER = 0x02,  /* argument of PAGE_OLED_COMMON_PINS for 128x32 [C u8g2+esph] */
@@ -146,7 +145,7 @@ static void begin_refresh(struct tkr_page_oled *driver, uint64_t now)
     tkr_startup_begin(&driver->control, driver->chip->refresh);
     begin_whole(driver);
     forget_window(driver);
-    driver->refresh_us = now + REFRESH_US;
+    driver->refresh_us = now + TKR_PANEL_REFRESH_US;
     driver->transfer.report.refreshes++;
 }
 
@@ -173,7 +172,7 @@ static int step(struct tkr_panel *panel, uint64_t now)
     result = run_control(driver, now);
     if (result == TKR_OK && !driver->started) {
         driver->started = true;
-        driver->refresh_us = now + REFRESH_US;
+        driver->refresh_us = now + TKR_PANEL_REFRESH_US;
     }
     return result;
 }

@@ -11,7 +11,6 @@
 #include "ws2812_light.h"
 
 enum {
-    REFRESH_US = 1000000,
     RESET_US = 300,    /* 280 for the latest version [1 idf], 50 for the others [1 miccah, npb] */
     LED_BYTES = 3,     /* [C Adafruit guide + miccah.io] */
     CHANNEL_MA = 20,   /* at full; 60 mA white [R] */
@@ -73,7 +72,7 @@ static int send_due(struct tkr_ws2812 *driver, uint64_t now)
 static void begin_refresh(struct tkr_ws2812 *driver, uint64_t now)
 {
     driver->due = driver->leds;
-    driver->refresh_us = now + REFRESH_US;
+    driver->refresh_us = now + TKR_PANEL_REFRESH_US;
     driver->transfer.report.refreshes++;
 }
 
@@ -107,7 +106,7 @@ static int step(struct tkr_panel *panel, uint64_t now)
     result = send_due(driver, now);
     if (result == TKR_OK && !driver->started) {
         driver->started = true;
-        driver->refresh_us = now + REFRESH_US;
+        driver->refresh_us = now + TKR_PANEL_REFRESH_US;
     }
     return result;
 }

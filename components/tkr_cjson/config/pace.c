@@ -8,8 +8,6 @@
 
 #include "values.h"
 
-enum { FRAMES_PER_S = 60 };
-
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
@@ -50,7 +48,7 @@ uint16_t tkr_config_speed(const struct tkr_config *config, const struct tkr_font
         return 0;
     if (config->speed_is_characters)
         speed = tkr_type_mean_columns(font, speed);
-    return tkr_crawl_steady_speed(speed, FRAMES_PER_S);
+    return tkr_crawl_steady_speed(speed, TKR_CRAWL_FRAMES_PER_S);
 }
 
 /* ---- Brightness ---- */

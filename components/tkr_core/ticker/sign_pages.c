@@ -10,7 +10,6 @@
 
 enum {
     US_PER_S = 1000000,
-    FRAMES_PER_S = 60,
     ROLLS_PER_10_S = 25, /* a roll takes about 0.4 s */
     LATE_US = 1000000,   /* a page that is later than this does not make up for it */
 };
@@ -27,7 +26,7 @@ static int init(struct tkr_sign *sign, const struct tkr_sign_ground *ground, uin
         .since_us = now,
         .drawn_us = now,
         .roll_rows = (uint8_t)roll_rows,
-        .roll_rows_s = tkr_crawl_steady_speed((uint16_t)(roll_rows * ROLLS_PER_10_S / 10), FRAMES_PER_S),
+        .roll_rows_s = tkr_crawl_steady_speed((uint16_t)(roll_rows * ROLLS_PER_10_S / 10), TKR_CRAWL_FRAMES_PER_S),
         .lines = ground->zone->lines != 0 ? ground->zone->lines : 1,
     };
     sign->zones[sign->crawl_zone].band = &pages->band;

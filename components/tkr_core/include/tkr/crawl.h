@@ -14,7 +14,10 @@
 #include <tkr/band.h>
 #include <tkr/result.h>
 
-enum { TKR_CRAWL_SPEED_MAX = 1000 };
+enum {
+    TKR_CRAWL_SPEED_MAX = 1000,
+    TKR_CRAWL_FRAMES_PER_S = 60, /* of a display whose rate is not known */
+};
 
 struct tkr_crawl {
     struct tkr_band band;

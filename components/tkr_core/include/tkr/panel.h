@@ -14,7 +14,11 @@
 #include <tkr/ink.h>
 #include <tkr/result.h>
 
-enum { TKR_ZONES_MAX = 8, TKR_INK_RUNS_MAX = 16 };
+enum {
+    TKR_ZONES_MAX = 8,
+    TKR_INK_RUNS_MAX = 16,
+    TKR_PANEL_REFRESH_US = 1000000, /* how often a driver writes everything again */
+};
 
 /* From `column` of the band on, up to the next run, dots have this ink. */
 struct tkr_ink_run {
