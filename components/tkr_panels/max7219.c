@@ -225,7 +225,7 @@ static unsigned zone_dots(const struct tkr_zone *zone, uint16_t x)
 {
     const unsigned page = zone->first_row / 8U;
     const unsigned rows = zone->rows < MODULE_ROWS ? zone->rows : MODULE_ROWS;
-    int64_t column = zone->first_column + (x - zone->x);
+    int64_t column = (int64_t)((uint64_t)zone->first_column + x - zone->x);
     const unsigned above = zone->first_row % 8U;
     unsigned dots = page_of(zone->band, page, column);
 

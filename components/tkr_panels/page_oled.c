@@ -186,7 +186,9 @@ static bool is_same_place(const struct tkr_zone *a, const struct tkr_zone *b)
 /* Whether other dots are under the zone than before: it has moved over its band, or the band is fresh there. */
 static bool has_changed(const struct tkr_zone *shown, const struct tkr_zone *zone)
 {
-    return zone->first_column != shown->first_column || zone->fresh_from < zone->first_column + zone->columns;
+    uint64_t stale = (uint64_t)zone->fresh_from - (uint64_t)zone->first_column; /* columns, where it is not negative */
+
+    return zone->first_column != shown->first_column || zone->fresh_from <= zone->first_column || stale < zone->columns;
 }
 
 /*

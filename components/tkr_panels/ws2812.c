@@ -163,10 +163,10 @@ static unsigned seen_rows(const struct tkr_ws2812 *driver, const struct tkr_zone
 static bool is_set(const struct tkr_zone *zone, unsigned column, unsigned row)
 {
     unsigned band_row = row + zone->first_row;
+    int64_t band_column = (int64_t)((uint64_t)zone->first_column + column);
 
     return band_row / 8 < zone->band->pages &&
-           ((unsigned)tkr_band_byte(zone->band, (uint8_t)(band_row / 8), zone->first_column + column) >> band_row % 8 &
-            1U) != 0;
+           ((unsigned)tkr_band_byte(zone->band, (uint8_t)(band_row / 8), band_column) >> band_row % 8 & 1U) != 0;
 }
 
 static uint32_t count_set(const struct tkr_ws2812 *driver, const struct tkr_zone *zone,
