@@ -34,6 +34,7 @@ static void learn_title(struct tkr_ticker *ticker)
         return;
     tkr_words_init(&words, state->status.title, sizeof(state->status.title));
     tkr_words_add_bytes(&words, title.bytes, title.count);
+    tkr_secrets_hide(state->status.title, &state->config);
 }
 
 /* The first headline is shown before the document has ended, and wants its label then. */

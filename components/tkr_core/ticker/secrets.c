@@ -5,48 +5,67 @@
 
 static const char mask[] = "***";
 
-enum { LEAST_BYTES = 4, MASK_BYTES = sizeof(mask) - 1 };
+enum {
+    LEAST_BYTES = 4,
+    PIECE_BYTES = 8, /* the beginning of a key that tells too much of it */
+    MASK_BYTES = sizeof(mask) - 1,
+};
+
+/* A value that is told to nobody: bytes of the configuration. */
+struct secret {
+    const char *from, *end;
+    bool is_escaped; /* `%7E` is one byte */
+};
+
+static char small(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
 
 static int digit_of(char byte)
 {
-    static const char digits[] = "0123456789ABCDEF";
-    const char *at = byte != '\0' ? strchr(digits, byte) : NULL;
+    static const char digits[] = "0123456789abcdef";
+    const char *at = byte != '\0' ? strchr(digits, small(byte)) : NULL;
 
     return at != NULL ? (int)(at - digits) : -1;
 }
 
-/* The next byte of a value, `%7E` as one where it is spelled so. */
-static char next_byte(const char **at, bool is_escaped)
+static char next_byte(struct secret *secret)
 {
-    const char *from = *at;
+    const char *from = secret->from;
 
-    if (is_escaped && from[0] == '%' && digit_of(from[1]) >= 0 && digit_of(from[2]) >= 0) {
-        *at += 3;
+    if (secret->is_escaped && secret->end - from > 2 && from[0] == '%' && digit_of(from[1]) >= 0 &&
+        digit_of(from[2]) >= 0) {
+        secret->from += 3;
         return (char)(digit_of(from[1]) << 4 | digit_of(from[2]));
     }
-    *at += 1;
+    secret->from += 1;
     return from[0];
 }
 
-/* The bytes at the beginning of `text` that are the value, or as much of it as the end of the text has left; 0: another text. */
-static size_t match(const char *text, const char *value, bool is_escaped)
+/*
+ * The bytes at the beginning of `text` that are the value, a long piece of it, or as much of it as the end of the text has
+ * left; 0: another text. Some publishers write all in small letters.
+ */
+static size_t match(const char *text, struct secret secret)
 {
     size_t count = 0;
+    size_t least = LEAST_BYTES;
 
-    while (*value != '\0') {
-        if (text[count] == '\0')
-            return count >= LEAST_BYTES ? count : 0;
-        if (text[count] != next_byte(&value, is_escaped))
-            return 0;
+    while (secret.from < secret.end && text[count] != '\0') {
+        if (small(text[count]) != small(next_byte(&secret))) {
+            least = PIECE_BYTES;
+            break;
+        }
         count++;
     }
-    return count >= LEAST_BYTES ? count : 0;
+    return count >= least ? count : 0;
 }
 
-static void hide(char *text, const char *value, bool is_escaped)
+static void hide(char *text, struct secret secret)
 {
     for (; *text != '\0'; text++) {
-        size_t count = match(text, value, is_escaped);
+        size_t count = match(text, secret);
 
         if (count == 0)
             continue;
@@ -56,20 +75,60 @@ static void hide(char *text, const char *value, bool is_escaped)
     }
 }
 
-void tkr_secrets_hide(char *text, const struct tkr_ticker_feed_config *feed)
+static void hide_both_ways(char *text, struct secret secret)
 {
-    const char *value = feed->header != NULL ? strchr(feed->header, ':') : NULL;
+    hide(text, secret);
+    secret.is_escaped = true;
+    hide(text, secret);
+}
 
-    if (value != NULL) {
-        value += 1 + strspn(value + 1, " ");
-        hide(text, value, false);
-        value = strrchr(value, ' ');
-        if (value != NULL)
-            hide(text, value + 1, false);
+/* A key that stands in the address itself. No member of a query says that it is one; keys are long and hold digits. */
+static bool is_like_a_key(struct secret secret)
+{
+    const char *at = secret.from;
+
+    while (at < secret.end && (*at < '0' || *at > '9'))
+        at++;
+    return at < secret.end && secret.end - secret.from >= PIECE_BYTES;
+}
+
+static void hide_query(char *text, const char *url)
+{
+    const char *at = url + strcspn(url, "?#");
+
+    while (*at == '?' || *at == '&') {
+        const char *name = at + 1;
+        const char *value = name + strcspn(name, "=&#");
+        struct secret secret;
+
+        at = name + strcspn(name, "&#");
+        secret = (struct secret){.from = value + (*value == '='), .end = at};
+        if (is_like_a_key(secret))
+            hide_both_ways(text, secret);
     }
-    value = feed->secret_query != NULL ? strchr(feed->secret_query, '=') : NULL;
+}
+
+static void hide_header(char *text, const char *header)
+{
+    const char *value = strchr(header, ':');
+    const char *word;
+
     if (value == NULL)
         return;
-    hide(text, value + 1, false);
-    hide(text, value + 1, true);
+    value += 1 + strspn(value + 1, " ");
+    hide(text, (struct secret){.from = value, .end = value + strlen(value)});
+    word = strrchr(value, ' ');
+    if (word != NULL)
+        hide(text, (struct secret){.from = word + 1, .end = word + strlen(word)});
+}
+
+void tkr_secrets_hide(char *text, const struct tkr_ticker_feed_config *feed)
+{
+    const char *value = feed->secret_query != NULL ? strchr(feed->secret_query, '=') : NULL;
+
+    if (feed->header != NULL)
+        hide_header(text, feed->header);
+    if (value != NULL)
+        hide_both_ways(text, (struct secret){.from = value + 1, .end = value + strlen(value)});
+    hide_query(text, feed->url);
 }
