@@ -10,6 +10,8 @@ enum {
     PICTURES_END = 0x20000,
     SIGNS = 0x2600, /* the one in it */
     SIGNS_END = 0x27C0,
+    NON_JOINER = 0x200C,
+    JOINER = 0x200D, /* of pictures too: what makes one of two */
 };
 
 /* Signs, and letters that are no letter with a mark. */
@@ -54,7 +56,7 @@ const char *tkr_plain_spelling(uint32_t code_point)
 {
     if ((code_point >= PICTURES && code_point < PICTURES_END) || (code_point >= SIGNS && code_point < SIGNS_END))
         return spelling_of_picture(code_point);
-    if (tkr_mark_class(code_point) != 0)
+    if (tkr_mark_class(code_point) != 0 || code_point == NON_JOINER || code_point == JOINER)
         return "";
     for (size_t i = 0; i < COUNT(spellings); i++) {
         if (spellings[i].code_point == code_point)

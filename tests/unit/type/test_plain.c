@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include <tkr/fonts.h>
+#include <tkr/type.h>
+
 #include "check.h"
 #include "plain.h"
 
@@ -47,6 +50,17 @@ static void a_picture_is_a_word_in_brackets_or_nothing(void **state)
     assert_string_equal(tkr_plain_spelling(0x26BE), "");
 }
 
+/* A scientist is a woman, a joiner and a microscope: nothing, nothing and nothing, and no box. */
+static void what_joins_pictures_is_nothing_itself(void **state)
+{
+    static const char scientist[] = "\U0001F469\u200D\U0001F52C";
+
+    (void)state;
+    assert_string_equal(tkr_plain_spelling(0x200C), "");
+    assert_string_equal(tkr_plain_spelling(0x200D), "");
+    assert_int_equal(tkr_type_measure(&tkr_font_5x7, scientist, sizeof(scientist) - 1), 0);
+}
+
 static void letters_and_unknown_code_points_have_none(void **state)
 {
     (void)state;
@@ -70,7 +84,7 @@ static void every_spelling_is_short_and_of_ascii(void **state)
 
     for (uint32_t code_point = 0; code_point <= 0x10FFFF; code_point++) {
         const char *spelling = tkr_plain_spelling(code_point);
-        bool is_mark = code_point >= 0x300 && code_point < 0x370;
+        bool is_mark = (code_point >= 0x300 && code_point < 0x370) || code_point == 0x200C || code_point == 0x200D;
 
         if (spelling == NULL || (spelling[0] == '\0' && (is_mark || is_picture(code_point))))
             continue;
@@ -91,6 +105,7 @@ int main(void)
         cmocka_unit_test(typographers_signs_have_a_plain_spelling),
         cmocka_unit_test(letters_that_are_none_with_a_mark_have_one),
         cmocka_unit_test(a_picture_is_a_word_in_brackets_or_nothing),
+        cmocka_unit_test(what_joins_pictures_is_nothing_itself),
         cmocka_unit_test(letters_and_unknown_code_points_have_none),
         cmocka_unit_test(every_spelling_is_short_and_of_ascii),
     };
