@@ -21,7 +21,7 @@ struct sim_settings {
     struct tkr_snapshot start; /* its speed is that of sim_settings_speed */
     struct tkr_zone_time zone;
     uint8_t dimmer_count; /* of the configuration's entries, that count */
-    void *memory;             /* of the arena that the configuration lives in */
+    void *memory;         /* of the arena that the configuration lives in */
 };
 
 /* TKR_E_ARGUMENT: every mistake has been told on standard error. TKR_E_MEMORY likewise. Free it in either case. */

@@ -9,6 +9,15 @@
 
 #include "values.h"
 
+/* A volatile pointer, so that no compiler leaves out what it takes for useless. */
+static void wipe(void *secret, size_t bytes)
+{
+    volatile uint8_t *at = secret;
+
+    while (bytes-- > 0)
+        *at++ = 0;
+}
+
 enum { PATH_BYTES_MAX = 1000, NAME_BYTES_MAX = 100 };
 
 /* A key as it is configured. */
@@ -124,7 +133,7 @@ static void keep(struct tkr_config_reading *reading, const struct key *key, cons
         tkr_config_keep(reading, text, &feed->header);
     else
         tkr_config_keep(reading, text, &feed->secret_query);
-    memset(text, 0, sizeof(text));
+    wipe(text, sizeof(text));
 }
 
 /* Of two things one. */
@@ -157,5 +166,5 @@ void tkr_config_read_key(struct tkr_config_reading *reading, const struct tkr_co
         keep(reading, &key, value, target);
     else
         tkr_mistakes_say(&reading->mistakes, wrong, NULL);
-    memset(value, 0, sizeof(value));
+    wipe(value, sizeof(value));
 }

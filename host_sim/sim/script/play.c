@@ -63,7 +63,7 @@ static void switch_network(struct sim *sim, bool on)
         feed_server_hang_up(sim->built_in.server);
 }
 
-/* The whole file, terminated; NULL: it cannot be read. */
+/* The whole file; NULL: it cannot be read. */
 static char *read_document(const char *path, size_t *count)
 {
     FILE *file = fopen(path, "rb");

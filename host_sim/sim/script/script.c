@@ -42,10 +42,17 @@ static void add_step(struct reading *reading, struct sim_script_step *step)
         tell(reading, "there are more than 512 steps");
         return;
     }
+    if (step->text != NULL && strlen(step->text) >= SIM_SCRIPT_TEXT_BYTES) {
+        tell(reading, "a text or path is longer than 399 bytes");
+        return;
+    }
     step->line = reading->line;
+    script->steps[script->count] = *step;
     if (step->text != NULL)
-        step->text = strndup(step->text, SIM_SCRIPT_TEXT_BYTES - 1);
-    script->steps[script->count++] = *step;
+        script->steps[script->count].text = strdup(step->text);
+    if (step->text != NULL && script->steps[script->count].text == NULL)
+        tell(reading, "there is not enough memory for its text");
+    script->count++;
 }
 
 static void read_line(struct reading *reading, char *text)

@@ -88,7 +88,8 @@ struct tkr_sign_config {
     struct tkr_snapshot first; /* speed and brightness until the ticker says otherwise */
     /*
      * A wall: this sign shows part `tile` (from 0) of a crawl that is `tiles` zones wide. Its signs are in step when they have
-     * the same origin, speed and lines, and are drawn with the same `now`.
+     * the same origin, speed and lines, and are drawn with the same `now`; a speed that is changed, or a headline that is
+     * skipped, must take effect on all of them between the same two draws.
      */
     uint8_t tile, tiles; /* tiles 0: 1 */
     uint64_t origin_us;  /* when column 0 enters the wall, in the past or ahead; 0: at `now` of init */
