@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <hosted/hosted.h>
+#include <tkr/secrets.h>
 
 #include "reading.h"
 #include "report.h"
@@ -14,6 +15,7 @@
 
 /* A document on its way through one reading for each map. */
 struct check {
+    const struct check_settings *settings;
     struct check_reading readings[TKR_RING_FEEDS_MAX];
     size_t count;
     struct check_report report;
@@ -61,6 +63,7 @@ static int open_readings(struct check *check, const struct check_settings *setti
 {
     int result = TKR_OK;
 
+    check->settings = settings;
     for (check->count = 0; check->count < settings->map_count && result == TKR_OK; check->count++)
         result = check_reading_open(&check->readings[check->count], settings->maps[check->count], &settings->wishes);
     return result;
@@ -75,6 +78,16 @@ static void close_readings(struct check *check)
 static char *next_error(struct check_report *report)
 {
     return report->errors[report->error_count++];
+}
+
+/* Whichever feed of the configuration the document is: a publisher may repeat the key. */
+static void hide_keys(const struct check *check, char *words)
+{
+    const struct tkr_config *config = &check->settings->config;
+
+    tkr_secrets_hide(words, &(struct tkr_ticker_feed_config){.url = check->report.document});
+    for (uint8_t i = 0; i < config->feed_count; i++)
+        tkr_secrets_hide(words, &config->feeds[i]);
 }
 
 /* The document did not come: why, and what the publisher says to that, as far as one of the maps can tell. */
@@ -95,6 +108,7 @@ static void report_refusal(struct check *check, const char *reason, int status)
         return;
     tkr_words_add(&words, ": ");
     check_reading_add_fault(speaker, status, &words);
+    hide_keys(check, words.bytes);
 }
 
 /* The first reading that found stories, else the first that found a feed; NULL: all of them refused. */
@@ -118,6 +132,7 @@ static void explain(struct check *check)
         char words[CHECK_WORDS_BYTES];
 
         check_reading_explain(&check->readings[i], words);
+        hide_keys(check, words);
         if (i > 0 && strcmp(words, check->report.errors[check->report.error_count - 1]) == 0)
             continue;
         (void)snprintf(next_error(&check->report), CHECK_ERROR_BYTES, "%s", words);

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
+#include <tkr/secrets.h>
+
 #include "retry.h"
-#include "secrets.h"
 
 enum { SUCCESS_MIN = 200, SUCCESS_MAX = 299 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "secrets.h"
+#include <tkr/secrets.h>
 
 #include <string.h>
 

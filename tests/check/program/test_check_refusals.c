@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* Documents that are refused: no story of them is printed, the exit code is 1, and words say why. */
+#define _POSIX_C_SOURCE 200809L
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "check_run.h"
 
@@ -131,6 +134,29 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* From a file: what a publisher says is masked whether the answer came from its address or was saved. */
+static void a_key_of_the_configuration_that_the_publisher_repeats_is_masked(void **state)
+{
+    static const char config[] =
+        "{\"feeds\": [{\"url\": \"https://e.org/?apiKey=s3cr3tk3y\", \"format\": \"newsapi\"}, "
+        "{\"url\": \"https://e.org/\", \"header\": \"X-Api-Key: s3cr3tk4y\"}]}";
+    static const char answer[] =
+        "{\"status\": \"error\", \"code\": \"apiKeyInvalid\", \"message\": \"s3cr3tk3y, s3cr3tk4y\"}";
+    char path[] = "tkr-check-config-XXXXXX";
+    int file = mkstemp(path);
+    char line[64];
+
+    (void)state;
+    assert_true(file >= 0);
+    assert_int_equal(write(file, config, sizeof(config) - 1), sizeof(config) - 1);
+    assert_int_equal(close(file), 0);
+    (void)snprintf(line, sizeof(line), "--config %s --summary -", path);
+    check_run_text(&run, line, answer);
+    check_expect(&run, 1, 0);
+    check_expect_error(&run, "the key is missing, wrong or not allowed this; the publisher says \"***, ***\"");
+    assert_int_equal(remove(path), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +167,7 @@ int main(void)
         cmocka_unit_test(what_is_nested_too_deep_is_refused),
         cmocka_unit_test(a_file_that_cannot_be_read_is_told),
         cmocka_unit_test(other_encodings_are_refused_by_name),
+        cmocka_unit_test(a_key_of_the_configuration_that_the_publisher_repeats_is_masked),
     };
 
     return cmocka_run_group_tests(tests, NULL, tear_down);

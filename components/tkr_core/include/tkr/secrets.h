@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Keys out of what is told: some publishers repeat the key that they refuse. */
-#ifndef TKR_TICKER_SECRETS_H
-#define TKR_TICKER_SECRETS_H
+#ifndef TKR_SECRETS_H
+#define TKR_SECRETS_H
 
 #include <tkr/ticker.h>
 
