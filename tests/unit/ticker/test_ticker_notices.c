@@ -152,17 +152,6 @@ static void open_read_and_lost(uint32_t interval_s, uint32_t stale_after_s)
     finish_poll(&bench);
 }
 
-/* Goes on to a time, with all polls that are due until then. */
-static void go_on_to(uint64_t now)
-{
-    while (tkr_ticker_next_us(&bench.ticker) < now) {
-        bench.now = tkr_ticker_next_us(&bench.ticker);
-        finish_poll(&bench);
-    }
-    bench.now = now;
-    finish_poll(&bench);
-}
-
 static uint8_t notices_of_sign(void)
 {
     return tkr_mailbox_look(&bench.signs[0].mailbox)->notices;
@@ -192,9 +181,9 @@ static void a_feed_is_stale_after_three_intervals_and_never_within_half_an_hour(
 
         open_read_and_lost(cases[i].interval_s, cases[i].stale_after_s);
         stale_us = bench.now + cases[i].wanted_s * second_us;
-        go_on_to(stale_us - 1);
+        go_on_to(&bench, stale_us - 1);
         assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, 0);
-        go_on_to(stale_us);
+        go_on_to(&bench, stale_us);
         assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, TKR_NOTICE_STALE);
     }
 }
@@ -210,9 +199,9 @@ static void a_feed_that_is_asked_later_because_its_publisher_says_so_is_stale_la
     ticker_bench_tell(&bench, &read_and_lost[1], 1);
     uint64_t stale_us = bench.now + 7200 * second_us;
 
-    go_on_to(stale_us - 1);
+    go_on_to(&bench, stale_us - 1);
     assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, 0);
-    go_on_to(stale_us);
+    go_on_to(&bench, stale_us);
     assert_int_equal(notices_of_sign() & TKR_NOTICE_STALE, TKR_NOTICE_STALE);
 }
 
@@ -237,7 +226,7 @@ static void after_a_day_without_success_each_round_says_so_and_the_headlines_sta
             bool is_told = false;
             bool is_shown = false;
 
-            go_on_to(bench.now + 24 * 3600 * second_us);
+            go_on_to(&bench, bench.now + 24 * 3600 * second_us);
             for (int line = 0; line < 4; line++) {
                 const char *told = next_line(&bench);
 
@@ -269,78 +258,11 @@ static void stale_news_is_told_after_the_headlines_with_the_reason(void **state)
 {
     (void)state;
     open_read_and_lost(600, 0);
-    go_on_to(bench.now + 2 * 3600 * second_us);
+    go_on_to(&bench, bench.now + 2 * 3600 * second_us);
     expect_round(&bench, "Rain/A: no news for 2 h; it is down/Rain/A: no news for 2 h; it is down/Rain");
-    go_on_to(bench.now + 24 * 3600 * second_us);
+    go_on_to(&bench, bench.now + 24 * 3600 * second_us);
     (void)next_line(&bench);
     expect_round(&bench, "Rain/A: no news for 1 day; it is down/Rain");
-}
-
-static int64_t wall_base_us;
-
-/* The wall clock of these tests: so many microseconds before the ticker's. */
-static int64_t tell_wall(void *context)
-{
-    return wall_base_us == TKR_TIME_UNKNOWN ? TKR_TIME_UNKNOWN
-                                            : wall_base_us + (int64_t)((struct ticker_bench *)context)->now;
-}
-
-static void open_with_clock(const struct tkr_zone_time *zone)
-{
-    const struct tkr_ticker_feed_config feed = {.url = "https://a.example/", .label = "A"};
-
-    ticker_bench_configure(&bench, &feed, 1);
-    scripted_fetcher_init(&bench.fetcher, read_and_lost, 2);
-    bench.config.clock = (struct tkr_ticker_clock){.wall_us = tell_wall, .context = &bench, .zone = zone};
-    assert_int_equal(tkr_ticker_init(&bench.ticker, &bench.config), TKR_OK);
-    finish_poll(&bench);
-}
-
-static void with_a_clock_stale_news_is_told_since_when(void **state)
-{
-    (void)state;
-    struct tkr_zone_time zone;
-
-    assert_int_equal(tkr_zone_time_init(&zone, "CET-1CEST,M3.5.0,M10.5.0/3", NULL), TKR_OK);
-    /* The bench begins at 1,000 s: 12:05 UTC of a day in July, 14:05 in Berlin. */
-    wall_base_us = (tkr_date_unix(2027, 7, 1) + 12 * 3600 + 5 * 60) * INT64_C(1000000) - 1000 * INT64_C(1000000);
-    open_with_clock(&zone);
-    go_on_to(bench.now + 3600 * second_us);
-    expect_round(&bench, "Rain/A: no news since 14:05; it is down/Rain");
-    go_on_to(bench.now + 23 * 3600 * second_us);
-    (void)next_line(&bench);
-    expect_round(&bench, "Rain/A: no news for 1 day; it is down");
-}
-
-/* A jump of the wall clock moves what is told of it, and no poll. */
-static void a_jump_of_the_wall_clock_moves_no_poll(void **state)
-{
-    (void)state;
-    uint64_t next_us;
-
-    wall_base_us = tkr_date_unix(2027, 7, 1) * INT64_C(1000000);
-    open_with_clock(NULL);
-    next_us = status_of(&bench, 0)->next_poll_us;
-    for (int i = -10; i <= 10; i++) {
-        wall_base_us = tkr_date_unix(2027 + i, 7, 1) * INT64_C(1000000);
-        bench.now += second_us;
-        finish_poll(&bench);
-        assert_true(status_of(&bench, 0)->next_poll_us == next_us);
-        assert_int_equal(notices_of_sign(), 0);
-    }
-}
-
-static void a_clock_that_is_not_set_is_a_quiet_notice(void **state)
-{
-    (void)state;
-    wall_base_us = TKR_TIME_UNKNOWN;
-    open_with_clock(NULL);
-    assert_int_equal(notices_of_sign(), TKR_NOTICE_CLOCK);
-    expect_round(&bench, "Rain/Rain/Rain");
-    wall_base_us = tkr_date_unix(2027, 7, 1) * INT64_C(1000000);
-    assert_true(tkr_ticker_next_us(&bench.ticker) <= bench.now + 10 * second_us);
-    finish_poll(&bench);
-    assert_int_equal(notices_of_sign(), 0);
 }
 
 static void each_fault_has_a_notice_of_its_own(void **state)
@@ -402,9 +324,6 @@ int main(void)
         cmocka_unit_test(after_a_day_without_success_each_round_says_so_and_the_headlines_stay),
         cmocka_unit_test(that_a_feed_is_stale_is_known_when_it_happens_without_a_poll),
         cmocka_unit_test(stale_news_is_told_after_the_headlines_with_the_reason),
-        cmocka_unit_test(with_a_clock_stale_news_is_told_since_when),
-        cmocka_unit_test(a_jump_of_the_wall_clock_moves_no_poll),
-        cmocka_unit_test(a_clock_that_is_not_set_is_a_quiet_notice),
         cmocka_unit_test(each_fault_has_a_notice_of_its_own),
         cmocka_unit_test(a_feed_that_was_not_asked_yet_is_a_quiet_notice),
         cmocka_unit_test(a_notice_of_the_longest_words_and_the_longest_label_fits_into_a_line),

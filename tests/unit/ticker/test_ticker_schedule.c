@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 /* When which feed is polled. */
-#include <string.h>
-
 #include "ticker_bench.h"
 
 static struct ticker_bench bench;
@@ -264,68 +262,6 @@ static void validators_of_a_document_that_was_no_good_are_not_kept(void **state)
     assert_string_equal(bench.fetcher.last.etag, "");
 }
 
-static struct tkr_ticker_feed_config feed_every(const char *url, uint32_t interval_s)
-{
-    return (struct tkr_ticker_feed_config){.url = url, .interval_s = interval_s};
-}
-
-static void feeds_are_polled_one_after_the_other(void **state)
-{
-    (void)state;
-    const struct tkr_ticker_feed_config feeds[] = {feed_every("https://a.example/", 10),
-                                                   feed_every("https://b.example/", 10),
-                                                   feed_every("https://c.example/", 10)};
-    static const struct scripted_answer slow = {.status = 200, .body = "{\"items\":[]}", .chunk_bytes = 1};
-
-    ticker_bench_open(&bench, feeds, 3);
-    ticker_bench_tell(&bench, &slow, 1);
-    assert_int_equal(tkr_step(&bench.ticker, bench.now), 1);
-    assert_string_equal(bench.fetcher.last.url, "https://a.example/");
-    finish_poll(&bench);
-    assert_int_equal(bench.fetcher.requests, 1);
-    finish_poll(&bench);
-    assert_string_equal(bench.fetcher.last.url, "https://b.example/");
-    finish_poll(&bench);
-    assert_string_equal(bench.fetcher.last.url, "https://c.example/");
-    finish_poll(&bench);
-    assert_int_equal(bench.fetcher.requests, 3);
-}
-
-static void each_feed_has_its_own_interval(void **state)
-{
-    (void)state;
-    const struct tkr_ticker_feed_config feeds[] = {feed_every("https://a.example/", 100),
-                                                   feed_every("https://b.example/", 250)};
-    uint32_t polls[2] = {0};
-
-    ticker_bench_open(&bench, feeds, 2);
-    ticker_bench_tell(&bench, &good, 1);
-    for (uint64_t begin = bench.now; bench.now < begin + 1000 * second_us; bench.now += second_us)
-        finish_poll(&bench);
-    polls[0] = status_of(&bench, 0)->polls;
-    polls[1] = status_of(&bench, 1)->polls;
-    assert_int_equal(polls[0], 10);
-    assert_int_equal(polls[1], 4);
-}
-
-/* Polls that take longer than an interval must not keep the other feeds from their turn. */
-static void a_slow_feed_does_not_starve_the_others(void **state)
-{
-    (void)state;
-    const struct tkr_ticker_feed_config feeds[] = {feed_every("https://a.example/", 10),
-                                                   feed_every("https://b.example/", 10),
-                                                   feed_every("https://c.example/", 10)};
-
-    ticker_bench_open(&bench, feeds, 3);
-    ticker_bench_tell(&bench, &good, 1);
-    for (int i = 0; i < 30; i++) {
-        finish_poll(&bench);
-        bench.now += 60 * second_us;
-    }
-    for (uint8_t feed = 0; feed < 3; feed++)
-        assert_int_equal(status_of(&bench, feed)->polls, 10);
-}
-
 static void a_hundred_years_of_polls_keep_their_rhythm(void **state)
 {
     (void)state;
@@ -401,9 +337,6 @@ int main(void)
         cmocka_unit_test(signs_follow_the_tickers_speed_and_brightness_from_init_on),
         cmocka_unit_test(validators_go_with_the_next_request_and_304_keeps_the_stories),
         cmocka_unit_test(validators_of_a_document_that_was_no_good_are_not_kept),
-        cmocka_unit_test(feeds_are_polled_one_after_the_other),
-        cmocka_unit_test(each_feed_has_its_own_interval),
-        cmocka_unit_test(a_slow_feed_does_not_starve_the_others),
         cmocka_unit_test(a_hundred_years_of_polls_keep_their_rhythm),
         cmocka_unit_test(a_feed_that_was_read_at_time_zero_was_read),
         cmocka_unit_test(the_step_says_whether_a_request_is_under_way),

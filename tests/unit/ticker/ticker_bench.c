@@ -80,6 +80,16 @@ void next_poll(struct ticker_bench *bench)
     }
 }
 
+void go_on_to(struct ticker_bench *bench, uint64_t now)
+{
+    while (tkr_ticker_next_us(&bench->ticker) < now) {
+        bench->now = tkr_ticker_next_us(&bench->ticker);
+        finish_poll(bench);
+    }
+    bench->now = now;
+    finish_poll(bench);
+}
+
 const char *next_line(struct ticker_bench *bench)
 {
     const struct tkr_line *line;

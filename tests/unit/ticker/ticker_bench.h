@@ -47,6 +47,9 @@ void finish_poll(struct ticker_bench *bench);
 /* Goes on to the time of the next poll and finishes it. */
 void next_poll(struct ticker_bench *bench);
 
+/* Goes on to a time, with all polls that are due until then. */
+void go_on_to(struct ticker_bench *bench, uint64_t now);
+
 /* Takes what waits in the mailbox of the first sign, after a step; "" when nothing does. */
 const char *next_line(struct ticker_bench *bench);
 
