@@ -21,11 +21,12 @@ static int begin_access(struct flash *flash, bool *half)
 
 static void log_write(struct flash *flash, uint32_t offset, uint32_t count, const uint8_t *after)
 {
-    struct flash_write *write = &flash->log[flash->logged];
+    struct flash_write *write;
 
     if (!flash->keeps_log)
         return;
     assert_in_range(flash->logged, 0, FLASH_WRITES_MAX - 1);
+    write = &flash->log[flash->logged];
     assert_in_range(count, 1, sizeof(write->after));
     *write = (struct flash_write){.offset = offset, .count = count, .is_erase = after == NULL};
     memcpy(write->before, flash->bytes + offset, count);
