@@ -12,6 +12,7 @@
 #include "inspect/facts.h"
 #include "inspect/inspect_json.h"
 #include "loop.h"
+#include "reload.h"
 #include "script/play.h"
 
 /*
@@ -198,6 +199,7 @@ int sim_open(struct sim *sim, const struct sim_options *options)
     result = sim_settings_read(&sim->settings, options);
     if (result < 0)
         return result == TKR_E_MEMORY ? SIM_EXIT_RUN_TIME : SIM_EXIT_USAGE;
+    (void)sim_reload_is_due(sim, 0); /* what has been read is what a change is told from */
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         int code = steps[i](sim);
 
