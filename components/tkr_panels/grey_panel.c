@@ -5,6 +5,7 @@
 
 #include "grey_row.h"
 #include "ink_stretch.h"
+#include "zone_change.h"
 
 enum {
     WHOLE = TKR_ZONES_MAX, /* in the place of a zone's number */
@@ -202,20 +203,6 @@ int tkr_grey_panel_step(struct tkr_grey_panel *grey, uint64_t now)
     return result;
 }
 
-static bool is_same_place(const struct tkr_zone *a, const struct tkr_zone *b)
-{
-    return a->x == b->x && a->y == b->y && a->columns == b->columns && a->rows == b->rows && a->band == b->band &&
-           a->first_row == b->first_row;
-}
-
-/* Whether other dots are under the zone than before: it has moved over its band, or the band is fresh there. */
-static bool has_changed(const struct tkr_zone *shown, const struct tkr_zone *zone)
-{
-    uint64_t stale = (uint64_t)zone->fresh_from - (uint64_t)zone->first_column; /* columns, where it is not negative */
-
-    return zone->first_column != shown->first_column || zone->fresh_from <= zone->first_column || stale < zone->columns;
-}
-
 /* Whether a zone has other inks than it was shown with. Its runs may be the same ones with another content. */
 static bool has_other_inks(struct tkr_grey_panel *grey, const struct tkr_zone *zone, uint8_t number)
 {
@@ -236,9 +223,9 @@ static void note_changes(struct tkr_grey_panel *grey, const struct tkr_zone *zon
     for (uint8_t i = 0; i < count; i++) {
         bool other_inks = has_other_inks(grey, &zones[i], i);
 
-        if (i < grey->shown_count && !is_same_place(&grey->shown[i], &zones[i]))
+        if (i < grey->shown_count && !tkr_zone_has_place_of(&zones[i], &grey->shown[i]))
             begin_whole(grey);
-        if (i < grey->shown_count && (other_inks || has_changed(&grey->shown[i], &zones[i])))
+        if (i < grey->shown_count && (other_inks || tkr_zone_has_changed(&zones[i], &grey->shown[i])))
             grey->due |= (uint8_t)(1U << i);
         grey->shown[i] = zones[i];
     }

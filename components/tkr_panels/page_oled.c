@@ -7,9 +7,13 @@
 
 #include <string.h>
 
+#include "page_area.h"
 #include "page_row.h"
+#include "zone_change.h"
 
 enum {
+    REFRESH_LONGEST_US = 200000, /* one that goes with the pictures takes less */
+    REFRESH_PAGE_US = 16000,     /* a page each: of 60 pictures a second one a picture, of fewer more */
     PAGE_ROWS = 8,
     SMALL_ROWS = 32,
     PINS_IN_ORDER = 0x02,  /* argument of PAGE_OLED_COMMON_PINS for 128x32 [C u8g2+esph] */
@@ -30,8 +34,9 @@ static struct tkr_page_oled *driver_of(struct tkr_panel *panel)
 static void close_area(struct tkr_page_oled *driver)
 {
     if (driver->area_is_whole) {
-        driver->whole = false;
-        driver->unlit = true;
+        driver->whole_page = driver->area.end;
+        driver->whole = driver->whole_page < driver->pages;
+        driver->unlit = !driver->whole;
     }
     driver->area = (struct tkr_page_oled_area){0};
 }
@@ -99,20 +104,33 @@ static void put_settings(struct tkr_page_oled *driver, uint8_t settings[PAGE_OLE
     settings[7] = driver->contrast;
 }
 
+/*
+ * Light waits for the end of a picture that is being sent. A display that was out stays so until all is written again that
+ * the chip may have lost.
+ */
+static void put_light(struct tkr_page_oled *driver, uint8_t light[PAGE_OLED_LIGHT_BYTES])
+{
+    if (driver->contrast == 0)
+        driver->may_light = false;
+    driver->lit = driver->may_light;
+    driver->dimmed = driver->contrast > 0 && !driver->lit;
+    light[1] = driver->contrast;
+    if (!driver->lit)
+        light[2] = PAGE_OLED_OFF;
+    else if (driver->whole)
+        light[2] = PAGE_OLED_NOTHING;
+}
+
 /* Entries end with the light, with the settings, or with neither. */
 static void fill_buffer(struct tkr_page_oled *driver, const uint8_t *entry, uint8_t count)
 {
     uint8_t *end = driver->buffer + count;
 
     memcpy(driver->buffer, entry, count);
-    if (entry[count - 1] == PAGE_OLED_ON) {
-        end[-2] = driver->contrast;
-        driver->lit = driver->contrast > 0;
-        end[-1] = driver->lit ? PAGE_OLED_ON : PAGE_OLED_OFF;
-        driver->dimmed = false;
-    } else if (entry[count - 2] == PAGE_OLED_CONTRAST) {
+    if (entry[count - 1] == PAGE_OLED_ON)
+        put_light(driver, end - PAGE_OLED_LIGHT_BYTES);
+    else if (entry[count - 2] == PAGE_OLED_CONTRAST)
         put_settings(driver, end - PAGE_OLED_SETTINGS_BYTES);
-    }
 }
 
 /* Sends what the control table still holds. 0: it is done; 1: call again; TKR_E_IO. */
@@ -137,15 +155,22 @@ static int run_control(struct tkr_page_oled *driver, uint64_t now)
 static void begin_whole(struct tkr_page_oled *driver)
 {
     driver->whole = true;
+    driver->gradual = false;
+    driver->whole_page = 0;
+    driver->whole_end = driver->pages;
     driver->area = (struct tkr_page_oled_area){0};
 }
 
+/* While the display is lit, pictures go on: the refresh comes with them, a few pages each. */
 static void begin_refresh(struct tkr_page_oled *driver, uint64_t now)
 {
     tkr_startup_begin(&driver->control, driver->chip->refresh);
     begin_whole(driver);
+    driver->gradual = driver->lit;
+    driver->may_light = driver->lit || driver->contrast > 0;
     forget_window(driver);
-    driver->refresh_us = now + TKR_PANEL_REFRESH_US;
+    driver->whole_us = now;
+    driver->refresh_us = now + TKR_PANEL_REFRESH_US - REFRESH_LONGEST_US;
     driver->transfer.report.refreshes++;
 }
 
@@ -155,9 +180,12 @@ static void begin_refresh(struct tkr_page_oled *driver, uint64_t now)
  */
 static void begin_what_is_due(struct tkr_page_oled *driver, uint64_t now)
 {
-    if (!driver->started || driver->in_frame || driver->whole || driver->unlit || !tkr_startup_done(&driver->control))
+    const bool is_light_back = driver->dimmed && !driver->lit && driver->contrast > 0;
+
+    if (!driver->started || driver->in_frame || driver->unlit || !tkr_startup_done(&driver->control) ||
+        (driver->whole && !driver->gradual))
         return;
-    if (now >= driver->refresh_us || (driver->dimmed && !driver->lit && driver->contrast > 0))
+    if ((now >= driver->refresh_us && !driver->whole) || is_light_back)
         begin_refresh(driver, now);
     else if (driver->dimmed)
         tkr_startup_begin(&driver->control, driver->chip->dimming);
@@ -172,23 +200,9 @@ static int step(struct tkr_panel *panel, uint64_t now)
     result = run_control(driver, now);
     if (result == TKR_OK && !driver->started) {
         driver->started = true;
-        driver->refresh_us = now + TKR_PANEL_REFRESH_US;
+        driver->refresh_us = now + TKR_PANEL_REFRESH_US - REFRESH_LONGEST_US;
     }
     return result;
-}
-
-static bool is_same_place(const struct tkr_zone *a, const struct tkr_zone *b)
-{
-    return a->x == b->x && a->y == b->y && a->columns == b->columns && a->rows == b->rows && a->band == b->band &&
-           a->first_row == b->first_row;
-}
-
-/* Whether other dots are under the zone than before: it has moved over its band, or the band is fresh there. */
-static bool has_changed(const struct tkr_zone *shown, const struct tkr_zone *zone)
-{
-    uint64_t stale = (uint64_t)zone->fresh_from - (uint64_t)zone->first_column; /* columns, where it is not negative */
-
-    return zone->first_column != shown->first_column || zone->fresh_from <= zone->first_column || stale < zone->columns;
 }
 
 /*
@@ -200,49 +214,45 @@ static void note_changes(struct tkr_page_oled *driver, const struct tkr_zone *zo
     if (count != driver->shown_count)
         begin_whole(driver);
     for (uint8_t i = 0; i < count; i++) {
-        if (i < driver->shown_count && !is_same_place(&driver->shown[i], &zones[i]))
+        if (i < driver->shown_count && !tkr_zone_has_place_of(&zones[i], &driver->shown[i]))
             begin_whole(driver);
-        if (i < driver->shown_count && has_changed(&driver->shown[i], &zones[i]))
+        if (i < driver->shown_count && tkr_zone_has_changed(&zones[i], &driver->shown[i]))
             driver->due |= (uint8_t)(1U << i);
         driver->shown[i] = zones[i];
     }
     driver->shown_count = count;
 }
 
-/* The columns and pages that a zone has dots in, as far as they are on the panel; none when it is beside it. */
-static struct tkr_page_oled_area area_of(const struct tkr_page_oled *driver, const struct tkr_zone *zone)
+/* Up to which page a refresh that goes with the pictures should be. */
+static uint8_t refresh_end(const struct tkr_page_oled *driver, uint64_t now)
 {
-    unsigned right = (unsigned)zone->x + zone->columns;
-    unsigned bottom = (unsigned)zone->y + zone->rows;
+    uint64_t end = (now - driver->whole_us) / REFRESH_PAGE_US + 1;
 
-    if (right > TKR_PAGE_OLED_COLUMNS)
-        right = TKR_PAGE_OLED_COLUMNS;
-    if (bottom > driver->panel.rows)
-        bottom = driver->panel.rows;
-    if (zone->x >= right || zone->y >= bottom)
-        return (struct tkr_page_oled_area){0};
-    return (struct tkr_page_oled_area){
-        .column = (uint8_t)zone->x,
-        .columns = (uint8_t)(right - zone->x),
-        .page = (uint8_t)(zone->y / PAGE_ROWS),
-        .end = (uint8_t)((bottom + PAGE_ROWS - 1) / PAGE_ROWS),
-    };
+    return end < driver->pages ? (uint8_t)end : driver->pages;
+}
+
+static void open_whole(struct tkr_page_oled *driver)
+{
+    driver->area = (struct tkr_page_oled_area){
+        .columns = TKR_PAGE_OLED_COLUMNS, .page = driver->whole_page, .end = driver->whole_end};
+    driver->area_is_whole = true;
 }
 
 /* Whether an area is open; if none is, opens one for what is due. */
 static bool has_area(struct tkr_page_oled *driver)
 {
-    if (driver->area.columns == 0 && driver->whole) {
-        driver->area = (struct tkr_page_oled_area){.columns = TKR_PAGE_OLED_COLUMNS, .end = driver->pages};
-        driver->area_is_whole = true;
+    if (driver->area.columns == 0 && driver->whole && !driver->gradual) {
+        open_whole(driver);
         driver->due = 0;
     }
     for (uint8_t i = 0; driver->area.columns == 0 && driver->due != 0; i++) {
         if (((unsigned)driver->due >> i & 1U) != 0)
-            driver->area = area_of(driver, &driver->shown[i]);
+            driver->area = tkr_page_area_of(&driver->shown[i], driver->panel.rows);
         driver->due &= (uint8_t) ~(1U << i);
         driver->area_is_whole = false;
     }
+    if (driver->area.columns == 0 && driver->whole && driver->whole_page < driver->whole_end)
+        open_whole(driver);
     return driver->area.columns != 0;
 }
 
@@ -332,6 +342,8 @@ static int draw(struct tkr_panel *panel, const struct tkr_zone *zones, size_t co
         return driver->transfer.report.last_error < 0 ? TKR_E_IO : 1;
     if (!driver->in_frame)
         note_changes(driver, zones, count < TKR_ZONES_MAX ? (uint8_t)count : TKR_ZONES_MAX);
+    if (!driver->in_frame && driver->gradual)
+        driver->whole_end = refresh_end(driver, now);
     result = send_picture(driver, now);
     driver->in_frame = result == 1;
     driver->transfer.report.frames += result == TKR_OK;
@@ -368,7 +380,9 @@ int tkr_page_oled_init(struct tkr_page_oled *driver, const struct tkr_page_oled_
         .ram_column = setup->ram_column,
         .contrast = setup->brightness,
         .flipped = setup->flipped,
+        .may_light = true,
         .whole = true,
+        .whole_end = rows / PAGE_ROWS,
     };
     tkr_startup_begin(&driver->control, setup->chip->start_up);
     return TKR_OK;

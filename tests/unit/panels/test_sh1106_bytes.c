@@ -19,7 +19,13 @@
     "AD8B" /* the DC-DC converter is on [C u8g2+ada] */                                                                \
     "32"   /* 8.0 V [C u8g2+ada] */
 
-enum { START_TRANSFERS = 2 + 8 + 1, DELAY_US = 100000, PAGE_FIGURES = 2 * 128, PLACE_FIGURES = 8 };
+enum {
+    START_TRANSFERS = 2 + 8 + 1,
+    DELAY_US = 100000,
+    REFRESH_US = DELAY_US + 800000,
+    PAGE_FIGURES = 2 * 128,
+    PLACE_FIGURES = 8
+};
 
 struct bench {
     struct recording_bus bus;
@@ -134,8 +140,9 @@ static void a_refresh_tells_everything_but_the_darkness(void **state)
 
     open_bench(&bench, (struct tkr_sh1106_config){.brightness = 128});
     start(&bench);
-    assert_int_equal(tkr_panel_step(&bench.driver.panel, 1100000), TKR_OK);
-    assert_int_equal(draw(&bench, 1100000), TKR_OK);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    for (uint64_t i = 0; i < 8; i++)
+        assert_int_equal(draw(&bench, REFRESH_US + i * 1000000 / 60), TKR_OK);
     expect_transfer(&bench.bus, 11, true, REGISTERS "A83FDA12A1C88180");
     expect_empty_page(&bench, 12, "!B01002 ");
     expect_transfer(&bench.bus, 20, true, "E38180AF");

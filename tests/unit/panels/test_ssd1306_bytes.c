@@ -22,7 +22,13 @@
              "DB20" /* VCOMH as after reset */                                                                         \
              "8D14" /* the pump is on, before AF [pump note] */
 
-enum { START_TRANSFERS = 2 + 8 + 1, DELAY_US = 100000, PAGE_FIGURES = 2 * 128 };
+enum {
+    START_TRANSFERS = 2 + 8 + 1,
+    DELAY_US = 100000,
+    REFRESH_US = DELAY_US + 800000, /* so that the slowest is over within a second */
+    PICTURE_US = 1000000 / 60,
+    PAGE_FIGURES = 2 * 128,
+};
 
 struct bench {
     struct recording_bus bus;
@@ -164,21 +170,98 @@ static void after_a_failure_the_window_is_told_again(void **state)
     assert_int_equal(tkr_panel_report(&bench.driver.panel).refused, 1);
 }
 
+/* A page with each picture, in a window of its own. */
 static void a_refresh_tells_everything_but_the_darkness(void **state)
+{
+    (void)state;
+    static const char *const windows[] = {"!" NOTHINGS "21007F220000 ", "!" NOTHINGS "21007F220101 ",
+                                          "!" NOTHINGS "21007F220202 ", "!" NOTHINGS "21007F220303 ",
+                                          "!" NOTHINGS "21007F220404 ", "!" NOTHINGS "21007F220505 ",
+                                          "!" NOTHINGS "21007F220606 ", "!" NOTHINGS "21007F220707 "};
+    const size_t length = strlen(windows[0]);
+    struct bench bench;
+    char page[64 + PAGE_FIGURES];
+
+    open_bench(&bench, (struct tkr_ssd1306_config){.brightness = 128});
+    start(&bench);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US - 1), TKR_OK);
+    assert_int_equal(bench.bus.count, START_TRANSFERS);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    expect_transfer(&bench.bus, 11, true, REGISTERS "A83FDA12A1C88180");
+    for (size_t i = 0; i < 8; i++) {
+        assert_int_equal(bench.bus.count, START_TRANSFERS + 1 + i);
+        assert_int_equal(draw(&bench, REFRESH_US + i * PICTURE_US), TKR_OK);
+        memcpy(page, windows[i], length);
+        memset(page + length, '0', PAGE_FIGURES);
+        page[length + PAGE_FIGURES] = '\0';
+        expect_parts(&bench.bus, 12 + i, page);
+    }
+    expect_transfer(&bench.bus, 20, true, NOTHINGS "8180AF");
+    assert_int_equal(draw(&bench, REFRESH_US + 8 * PICTURE_US), TKR_OK);
+    assert_int_equal(bench.bus.count, START_TRANSFERS + 10);
+}
+
+/* What has changed goes first, and its window is told anew after the page that is added to the picture. */
+static void a_picture_during_a_refresh_is_its_zones_and_one_page(void **state)
 {
     (void)state;
     struct bench bench;
 
     open_bench(&bench, (struct tkr_ssd1306_config){.brightness = 128});
     start(&bench);
-    assert_int_equal(tkr_panel_step(&bench.driver.panel, 1099999), TKR_OK);
-    assert_int_equal(bench.bus.count, START_TRANSFERS);
-    assert_int_equal(tkr_panel_step(&bench.driver.panel, 1100000), TKR_OK);
-    assert_int_equal(draw(&bench, 1100000), TKR_OK);
-    expect_transfer(&bench.bus, 11, true, REGISTERS "A83FDA12A1C88180");
-    assert_int_equal(bench.bus.transfers[12].part_count, 2); /* the window is told again */
-    expect_transfer(&bench.bus, 20, true, NOTHINGS "8180AF");
-    assert_int_equal(bench.bus.count, START_TRANSFERS + 10);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    for (size_t i = 0; i < 8; i++) {
+        bench.zone.fresh_from = 0;
+        assert_int_equal(draw(&bench, REFRESH_US + i * PICTURE_US), TKR_OK);
+        expect_parts(&bench.bus, 12 + 2 * i,
+                     "!" NOTHINGS "210514220405 "
+                     "00000000000000000000000000000000"
+                     "00000000000000000000000000000000");
+        assert_int_equal(bench.bus.transfers[13 + 2 * i].part_count, 2);
+    }
+    expect_transfer(&bench.bus, 28, true, NOTHINGS "8180AF");
+    assert_int_equal(bench.bus.count, 29);
+}
+
+/* A fade goes on, but lights nothing that is half written; a display that is put out goes out at once and stays so. */
+static void a_brightness_does_not_wait_for_the_end_of_a_refresh(void **state)
+{
+    (void)state;
+    struct bench bench;
+
+    open_bench(&bench, (struct tkr_ssd1306_config){.brightness = 128});
+    start(&bench);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    assert_int_equal(draw(&bench, REFRESH_US), TKR_OK);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 20), TKR_OK);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US + PICTURE_US), TKR_OK);
+    expect_transfer(&bench.bus, 13, true, NOTHINGS "8114E3");
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US + PICTURE_US), TKR_OK);
+    expect_transfer(&bench.bus, 14, true, NOTHINGS "8100AE");
+    for (size_t i = 1; i < 8; i++)
+        assert_int_equal(draw(&bench, REFRESH_US + i * PICTURE_US), TKR_OK);
+    expect_transfer(&bench.bus, 22, true, NOTHINGS "8100AE");
+    assert_int_equal(bench.bus.count, 23);
+}
+
+/* The chip may have lost its power after the half that was written while the display was out. */
+static void light_that_comes_back_during_a_refresh_waits_for_another_one(void **state)
+{
+    (void)state;
+    struct bench bench;
+
+    open_bench(&bench, (struct tkr_ssd1306_config){.brightness = 0});
+    start(&bench);
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    assert_int_equal(tkr_panel_dim(&bench.driver.panel, 9), TKR_OK);
+    assert_int_equal(draw(&bench, REFRESH_US), TKR_OK);
+    expect_transfer(&bench.bus, 20, true, NOTHINGS "8109AE");
+    assert_int_equal(tkr_panel_step(&bench.driver.panel, REFRESH_US), TKR_OK);
+    expect_transfer(&bench.bus, 21, true, REGISTERS "A83FDA12A1C88109");
+    assert_int_equal(draw(&bench, REFRESH_US), TKR_OK);
+    expect_transfer(&bench.bus, 30, true, NOTHINGS "8109AF");
+    assert_int_equal(bench.bus.count, 31);
 }
 
 static void a_brightness_is_told_at_the_next_step_and_0_is_off(void **state)
@@ -240,6 +323,9 @@ int main(void)
         cmocka_unit_test(a_zone_is_a_window_once_and_then_its_dots),
         cmocka_unit_test(after_a_failure_the_window_is_told_again),
         cmocka_unit_test(a_refresh_tells_everything_but_the_darkness),
+        cmocka_unit_test(a_picture_during_a_refresh_is_its_zones_and_one_page),
+        cmocka_unit_test(a_brightness_does_not_wait_for_the_end_of_a_refresh),
+        cmocka_unit_test(light_that_comes_back_during_a_refresh_waits_for_another_one),
         cmocka_unit_test(a_brightness_is_told_at_the_next_step_and_0_is_off),
         cmocka_unit_test(before_light_comes_back_all_is_told_again),
         cmocka_unit_test(values_outside_of_their_ranges_are_refused),

@@ -28,7 +28,7 @@ enum { BENCH_TICK_US = 500, BENCH_REST_US = 5000 };
 
 enum {
     BENCH_START_US = 250000,   /* the start is over, at any speed of the wire here */
-    BENCH_HEALED_US = 1150000, /* how long a fault may be seen: the refresh and its transfers */
+    BENCH_HEALED_US = 1000000, /* how long a fault may be seen */
     BENCH_BRIGHTNESS = 200,
     BENCH_COLUMNS = 128,
 };

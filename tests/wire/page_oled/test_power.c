@@ -5,6 +5,9 @@
 /* Moments from the end of the start on, through the second refresh; and how often the glass is looked at. */
 enum { MOMENTS = 24, MOMENT_FIRST_US = BENCH_START_US, MOMENT_US = 91000, LOOKS = 3 };
 
+/* Of a display that is out: before, in and after a refresh. */
+enum { OUT_MOMENTS = 25, OUT_FIRST_US = 850000, OUT_MOMENT_US = 6000 };
+
 /* Runs until `moment_us` with a picture that stands, and through a refresh that has begun; then lets the power fail. */
 static void fail_power_at(struct page_bench *bench, uint64_t moment_us, void (*power_fails)(struct page_bench *))
 {
@@ -73,13 +76,13 @@ static void power_that_fails_inside_of_a_refresh_is_healed_by_the_next(void **st
 static void power_that_fails_while_the_display_is_out_is_not_seen_when_light_comes_back(void **state)
 {
     (void)state;
-    for (uint64_t moment = 0; moment < MOMENTS; moment++) {
+    for (uint64_t moment = 0; moment < OUT_MOMENTS; moment++) {
         struct page_bench bench;
 
         page_bench_open(&bench, page_mounting(moment), moment);
         page_bench_start(&bench);
         assert_int_equal(tkr_panel_dim(&bench.driver.panel, 0), TKR_OK);
-        page_bench_run(&bench, MOMENT_FIRST_US + moment * MOMENT_US);
+        page_bench_run(&bench, OUT_FIRST_US + moment * OUT_MOMENT_US);
         page_kind.brown_out(&bench);
         assert_int_equal(tkr_panel_dim(&bench.driver.panel, BENCH_BRIGHTNESS), TKR_OK);
         while (page_bench_light(&bench) == 0)

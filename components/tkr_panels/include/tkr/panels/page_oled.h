@@ -44,11 +44,14 @@ struct tkr_page_oled {
     struct tkr_page_oled_area window;     /* what the chip goes round in by itself, as far as that is known */
     struct tkr_zone shown[TKR_ZONES_MAX]; /* as they were drawn last */
     uint64_t refresh_us;                  /* when registers and picture are written again */
+    uint64_t whole_us;                    /* when that was begun last */
     uint8_t command[TKR_PAGE_OLED_COMMAND_BYTES];
     uint8_t buffer[TKR_PAGE_OLED_BUFFER_BYTES]; /* of the transfer under way */
     uint8_t pages;
     uint8_t ram_column; /* of the left dot */
     uint8_t contrast;   /* argument of 81; 0: the display is off */
+    uint8_t whole_page; /* of the whole picture: the first that has not been sent */
+    uint8_t whole_end;  /* and the one behind those that go with this picture */
     uint8_t behind;     /* the page behind those under way */
     uint8_t pointer;    /* the page of `window` that the chip writes next */
     uint8_t shown_count;
@@ -56,9 +59,11 @@ struct tkr_page_oled {
     uint8_t due;     /* a bit a zone: not sent yet */
     bool flipped;
     bool whole;         /* the whole picture is due, or being sent */
-    bool area_is_whole; /* `area` is what is left of it */
+    bool gradual;       /* it goes with the pictures, a few pages each, behind the zones that changed */
+    bool area_is_whole; /* `area` is what is left of it, or of those pages */
     bool unlit;         /* the whole picture has been sent, the command that lights the display has not */
     bool started;       /* the start-up table has been run to its end */
+    bool may_light;     /* all has been written since the display was put out, or is being written */
     bool lit;           /* the chip has been told to light the display */
     bool dimmed;        /* the chip has not been told of the brightness */
     bool in_frame;      /* a picture has been begun and not been sent whole */
