@@ -34,7 +34,7 @@ static void take_signal(int signal_number)
         asked_to_end = 1;
 }
 
-void sim_loop_catch_signals(bool reloads)
+void sim_loop_catch_signals(bool reloads, bool tells)
 {
     struct sigaction action = {.sa_handler = take_signal};
 
@@ -42,7 +42,8 @@ void sim_loop_catch_signals(bool reloads)
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
     (void)sigaction(SIGHUP, &action, NULL);
-    (void)sigaction(SIGUSR1, &action, NULL);
+    if (tells)
+        (void)sigaction(SIGUSR1, &action, NULL);
     hangup_reloads = reloads;
 }
 

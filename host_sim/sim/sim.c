@@ -195,7 +195,7 @@ int sim_open(struct sim *sim, const struct sim_options *options)
     int result;
 
     *sim = (struct sim){.options = *options};
-    sim_loop_catch_signals(options->config != NULL && options->view != SIM_VIEW_TERMINAL);
+    sim_loop_catch_signals(options->config != NULL && options->view != SIM_VIEW_TERMINAL, options->status != NULL);
     result = sim_settings_read(&sim->settings, options);
     if (result < 0)
         return result == TKR_E_MEMORY ? SIM_EXIT_RUN_TIME : SIM_EXIT_USAGE;
