@@ -14,18 +14,23 @@ enum wire_fault trouble_at(void *context, uint64_t number)
     return trouble->fault;
 }
 
-/* From `healed_us` after the last fault on the picture must be right, but while it changes. */
-static void expect_right_when_healed(const struct page_bench *bench, const struct trouble *trouble, uint64_t healed_us)
+/*
+ * From `healed_us` after the last fault on the picture must be right, but while it changes. One that was right is so until
+ * the next edge on the wires.
+ */
+static void expect_right_when_healed(const struct page_bench *bench, struct trouble *trouble, uint64_t healed_us)
 {
     bool changes = bench->now <= BENCH_START_US || (bench->now > CHANGE_US && bench->now <= CHANGE_US + TOLD_US);
 
-    if (trouble->befallen == 0 || bench->now <= trouble->last_us + healed_us || changes)
+    if (trouble->befallen == 0 || bench->now <= trouble->last_us + healed_us || changes ||
+        trouble->right_ns == bench->wire.edge_ns)
         return;
     if (!page_bench_shows(bench))
         fail_msg("fault %d at transfer %llu, %llu us, bit %llu: not healed at %llu us (%s)", (int)trouble->fault,
                  (unsigned long long)trouble->from, (unsigned long long)trouble->last_us,
                  (unsigned long long)bench->wire.fault_bit, (unsigned long long)bench->now,
                  bench->mounting.spi ? "SPI" : "I2C");
+    trouble->right_ns = bench->wire.edge_ns;
 }
 
 /* Whether all faults have come and the time to heal them is over. */
@@ -49,6 +54,7 @@ void trouble_expect_healed(struct page_bench *bench, struct trouble *trouble, ui
         if (!changed && bench->now >= CHANGE_US) {
             page_bench_fill(bench, BENCH_LEFT, 99);
             changed = true;
+            trouble->right_ns = 0;
         }
         (void)page_bench_tick(bench);
         if (bench->now < look_us)

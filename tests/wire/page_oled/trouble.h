@@ -18,6 +18,7 @@ struct trouble {
     const struct page_bench *bench;
     uint64_t last_us; /* when it befell one last */
     uint64_t befallen;
+    uint64_t right_ns; /* the last edge on the wires when the glass was looked at last and was right */
 };
 
 /* For a wire, with a struct trouble as its context. */

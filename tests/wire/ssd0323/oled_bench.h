@@ -23,8 +23,11 @@ enum {
     BENCH_BAND_COLUMNS = OLED_COLUMNS,
 };
 
-/* How often the bench looks at the driver, and how long a fault may be seen: the refresh and its transfers. */
-enum { BENCH_TICK_US = 500, BENCH_HEALED_US = 1100000, BENCH_START_US = 200000 };
+/*
+ * How often the bench looks at the driver, and trouble while nothing is to be sent; and how long a fault may be seen: the
+ * refresh and its transfers.
+ */
+enum { BENCH_TICK_US = 500, BENCH_REST_US = 5000, BENCH_HEALED_US = 1100000, BENCH_START_US = 200000 };
 
 struct oled_bench {
     struct oled_parts parts;
