@@ -95,6 +95,27 @@ static void one_dot_costs_one_digit(void **state)
     expect_bytes_for_dot(TKR_MAX7219_GENERIC, 64, 3);
 }
 
+/* The least possible: a load puts one digit into each module, and all eight digits of all modules are others. */
+static void a_step_of_a_crawl_costs_eight_rows_of_two_bytes_a_module(void **state)
+{
+    (void)state;
+    static const uint8_t modules[] = {4, 16, 64};
+
+    for (size_t i = 0; i < sizeof(modules) / sizeof(modules[0]); i++) {
+        struct wire_bench bench;
+
+        wire_bench_open(&bench, modules[i], TKR_MAX7219_FC16, 1);
+        wire_bench_draw_noise(&bench, 1);
+        wire_bench_finish(&bench);
+        uint64_t bytes = bench.wire.bytes;
+
+        wire_bench_draw_noise(&bench, 2);
+        wire_bench_finish(&bench);
+        assert_int_equal(bench.wire.bytes - bytes, 8U * 2U * modules[i]);
+        wire_bench_expect_picture(&bench);
+    }
+}
+
 static void registers_and_picture_are_written_again_each_second_without_a_blink(void **state)
 {
     (void)state;
@@ -246,6 +267,7 @@ int main(void)
         cmocka_unit_test(nothing_is_sent_before_the_first_step_and_draw_waits_for_the_start),
         cmocka_unit_test(a_picture_that_has_not_changed_is_not_sent),
         cmocka_unit_test(one_dot_costs_one_digit),
+        cmocka_unit_test(a_step_of_a_crawl_costs_eight_rows_of_two_bytes_a_module),
         cmocka_unit_test(registers_and_picture_are_written_again_each_second_without_a_blink),
         cmocka_unit_test(every_brightness_is_the_intensity_of_its_upper_four_bits),
         cmocka_unit_test(brightness_zero_is_dark_until_it_is_another_and_the_picture_is_there_then),

@@ -132,6 +132,21 @@ static void a_change_costs_three_bytes_for_each_led_up_to_the_last_changed(void 
     }
 }
 
+static void a_step_of_a_crawl_that_changes_every_led_costs_three_bytes_an_led(void **state)
+{
+    (void)state;
+    static struct strip_bench bench;
+    const struct strip_mount mount = {.layout = bench_32x8};
+
+    strip_bench_open(&bench, &mount);
+    bench.zone_count = 1;
+    bench.zones[0].columns = 32;
+    strip_bench_start(&bench);
+    for (size_t x = 0; x < 32; x++)
+        bench.dots[0][x] ^= 0xFF;
+    assert_int_equal(bytes_of_picture(&bench), 32 * 8 * LED_BYTES);
+}
+
 static void a_crawl_is_shown_at_each_step_through_the_end_of_its_band(void **state)
 {
     (void)state;
@@ -207,6 +222,7 @@ int main(void)
         cmocka_unit_test(every_order_of_colours_and_every_make_of_led_shows_the_same),
         cmocka_unit_test(inks_runs_and_the_panels_own_ink_are_shown_in_their_colours),
         cmocka_unit_test(a_change_costs_three_bytes_for_each_led_up_to_the_last_changed),
+        cmocka_unit_test(a_step_of_a_crawl_that_changes_every_led_costs_three_bytes_an_led),
         cmocka_unit_test(a_crawl_is_shown_at_each_step_through_the_end_of_its_band),
         cmocka_unit_test(a_layout_that_changes_leaves_nothing_behind_and_what_lies_beside_is_cut),
         cmocka_unit_test(a_band_of_128_rows_is_read_from_any_row),
