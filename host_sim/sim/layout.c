@@ -51,14 +51,14 @@ static void set_tile(const struct sim *sim, struct tkr_sign_config *sign)
 int sim_layout_choose(struct sim *sim, uint8_t number)
 {
     struct sim_layout *layout = &sim->layouts[number];
-    char words[SIM_PANEL_WORDS_BYTES] = "";
-    int count;
 
     *layout = (struct sim_layout){.sign = {.separator = sim->settings.config.separator}};
     if (lay_out_by_config(sim, number) < 0)
         return SIM_EXIT_USAGE;
     if (layout->sign.zone_count == 0) {
-        count = sim_panel_layout(&sim->panels[number], sim->settings.font, layout->zones, words);
+        char words[SIM_PANEL_WORDS_BYTES] = "";
+        int count = sim_panel_layout(&sim->panels[number], sim->settings.font, layout->zones, words);
+
         if (count < 0) {
             sim_settings_tell(&sim->options, "font", sim->options.font != NULL, words);
             return SIM_EXIT_USAGE;

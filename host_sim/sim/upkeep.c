@@ -42,6 +42,15 @@ int sim_upkeep_open(struct sim *sim)
     return path != NULL ? open_store(sim, path) : SIM_EXIT_OK;
 }
 
+static void look_at_panels(const struct sim *sim, struct tkr_status_panel *panels)
+{
+    for (uint8_t i = 0; i < sim->panel_count; i++) {
+        panels[i] = (struct tkr_status_panel){.name = sim->panels[i].spec,
+                                              .report = tkr_panel_report(sim->panels[i].driver),
+                                              .shown = tkr_mailbox_shown(&sim->app.signs[i].mailbox)};
+    }
+}
+
 int sim_upkeep_tell(struct sim *sim, uint64_t now)
 {
     char words[TKR_STATUS_FILE_WORDS_BYTES] = "";
@@ -57,11 +66,7 @@ int sim_upkeep_tell(struct sim *sim, uint64_t now)
 
     if (sim->options.status == NULL)
         return SIM_EXIT_OK;
-    for (uint8_t i = 0; i < sim->panel_count; i++) {
-        panels[i] = (struct tkr_status_panel){.name = sim->panels[i].spec,
-                                              .report = tkr_panel_report(sim->panels[i].driver),
-                                              .shown = tkr_mailbox_shown(&sim->app.signs[i].mailbox)};
-    }
+    look_at_panels(sim, panels);
     return tkr_status_file_write(sim->options.status, &status, words) < 0 ? fail("--status", words) : SIM_EXIT_OK;
 }
 

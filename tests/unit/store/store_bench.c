@@ -20,7 +20,18 @@ void store_bench_restart(struct store_bench *bench)
     assert_int_equal(tkr_store_init(&bench->store, &bench->flash.storage), TKR_OK);
 }
 
-/* In pieces of seven bytes, each as soon as the store takes it. */
+/* At most seven bytes of a record from `at` on; how many the store took. */
+static int put_piece(struct store_bench *bench, unsigned number, uint32_t at, uint32_t count)
+{
+    uint8_t piece[7];
+    uint32_t bytes = 0;
+
+    for (; bytes < sizeof(piece) && at + bytes < count; bytes++)
+        piece[bytes] = record_byte(number, at + bytes);
+    return tkr_store_put(&bench->store, piece, bytes);
+}
+
+/* In pieces, each as soon as the store takes it. */
 int store_bench_write(struct store_bench *bench, unsigned number, uint32_t count)
 {
     uint32_t at = 0;
@@ -28,13 +39,8 @@ int store_bench_write(struct store_bench *bench, unsigned number, uint32_t count
 
     tkr_store_begin(&bench->store);
     for (unsigned steps = 0; result == 1 && steps < 100000; steps++) {
-        uint8_t piece[7];
-        uint32_t wanted = count - at < sizeof(piece) ? count - at : (uint32_t)sizeof(piece);
-
-        for (uint32_t i = 0; i < wanted; i++)
-            piece[i] = record_byte(number, at + i);
-        if (wanted > 0) {
-            int taken = tkr_store_put(&bench->store, piece, wanted);
+        if (at < count) {
+            int taken = put_piece(bench, number, at, count);
 
             if (taken < 0)
                 return taken;
