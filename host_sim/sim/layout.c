@@ -40,12 +40,33 @@ static int lay_out_by_config(struct sim *sim, uint8_t number)
     return tkr_config_lay_out(&layout->sign, layout->zones, &ground);
 }
 
-static void set_tile(const struct sim *sim, struct tkr_sign_config *sign)
+/* A crawl over all parts of the wall has to fit a band. */
+static bool is_too_wide(const struct sim_panel *panel, const struct tkr_sign_config *sign)
+{
+    uint32_t ahead = (sign->mode != NULL ? sign->mode : &tkr_sign_continuous)->ahead;
+
+    for (uint8_t i = 0; i < sign->zone_count; i++) {
+        const struct tkr_sign_zone_config *zone = &sign->zones[i];
+        uint32_t columns = zone->columns != 0 ? zone->columns : (uint32_t)panel->driver->columns - zone->x;
+
+        if (zone->shows == TKR_SIGN_CRAWL && columns * sign->tiles + ahead > TKR_BAND_COLUMNS_MAX)
+            return true;
+    }
+    return false;
+}
+
+static int set_tile(const struct sim *sim, uint8_t number, struct tkr_sign_config *sign)
 {
     if (sim->options.tiles == 0)
-        return;
+        return SIM_EXIT_OK;
     sign->tile = sim->options.tile;
     sign->tiles = sim->options.tiles;
+    if (!is_too_wide(&sim->panels[number], sign))
+        return SIM_EXIT_OK;
+    (void)fputs(
+        "tkr-sim: --tile: the headlines have more than 4088 columns with all parts of the wall; use fewer parts\n",
+        stderr);
+    return SIM_EXIT_USAGE;
 }
 
 int sim_layout_choose(struct sim *sim, uint8_t number)
@@ -66,8 +87,7 @@ int sim_layout_choose(struct sim *sim, uint8_t number)
         layout->sign.zone_count = (uint8_t)count;
     }
     layout->sign.zones = layout->zones;
-    set_tile(sim, &layout->sign);
-    return SIM_EXIT_OK;
+    return set_tile(sim, number, &layout->sign);
 }
 
 const struct tkr_font *sim_layout_crawl_font(const struct sim_layout *layout)

@@ -62,7 +62,7 @@ static int open_panel(struct sim_panel *panel, const struct sim_panel_spec *spec
 
     if (spec->count == 0 || read_modules(spec->words[0], &config.modules) < 0)
         return sim_panel_refuse(words, spec, "it has 1 to 64 modules, like max7219:16");
-    if (read_wiring(spec->words[1], &config.wiring) < 0)
+    if (spec->count > 2 || read_wiring(spec->words[1], &config.wiring) < 0)
         return sim_panel_refuse(words, spec, "its wiring is fc16 or generic, like max7219:16:generic");
     power_on(panel, config.modules, config.wiring);
     panel->driver = &panel->parts.max7219.driver.panel;

@@ -7,12 +7,13 @@
 
 #include "panel.h"
 
-static int read_number(const char **text, char end, uint16_t *number)
+/* No view shows more columns and rows. */
+static int read_number(const char **text, char end, long most, uint16_t *number)
 {
     char *behind;
     long value = strtol(*text, &behind, 10);
 
-    if (behind == *text || *behind != end || value < 1 || value > TKR_WS2812_LEDS_MAX)
+    if (behind == *text || *behind != end || value < 1 || value > most)
         return TKR_E_ARGUMENT;
     *number = (uint16_t)value;
     *text = behind + 1;
@@ -21,7 +22,8 @@ static int read_number(const char **text, char end, uint16_t *number)
 
 static int read_size(const char *text, struct tkr_ws2812_layout *layout)
 {
-    if (read_number(&text, 'x', &layout->columns) < 0 || read_number(&text, '\0', &layout->rows) < 0)
+    if (read_number(&text, 'x', VIEW_FRAME_COLUMNS_MAX, &layout->columns) < 0 ||
+        read_number(&text, '\0', VIEW_FRAME_ROWS_MAX, &layout->rows) < 0)
         return TKR_E_ARGUMENT;
     return (uint32_t)layout->columns * layout->rows <= TKR_WS2812_LEDS_MAX ? TKR_OK : TKR_E_ARGUMENT;
 }
@@ -70,8 +72,9 @@ static int open_panel(struct sim_panel *panel, const struct sim_panel_spec *spec
     };
 
     if (spec->count == 0 || read_size(spec->words[0], &config.layout) < 0)
-        return sim_panel_refuse(words, spec, "its size is columns and rows, 1 to 4096 LEDs, like ws2812:32x8");
-    if (read_lines(spec->words[1], &config.layout) < 0)
+        return sim_panel_refuse(words, spec,
+                                "its size is columns and rows, at most 2048x512 and 4096 LEDs, like ws2812:32x8");
+    if (spec->count > 2 || read_lines(spec->words[1], &config.layout) < 0)
         return sim_panel_refuse(words, spec, "its lines are serpentine or progressive, like ws2812:32x8:progressive");
     power_on(panel, &config.layout);
     panel->driver = &panel->parts.ws2812.driver.panel;

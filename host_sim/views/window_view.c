@@ -4,6 +4,7 @@
 #include <SDL.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     ROOM_PERCENT = 90, /* of the screen, that a window takes at most when it opens */
@@ -170,6 +171,22 @@ static bool make(struct window_view *view, const struct window_view_config *conf
     return sheet_make(view, &view->picture, (int)config->width, (int)config->height);
 }
 
+/* SDL has screens that nobody sees, and falls back to them. Who wants one of those names it. */
+static bool is_seen(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_hidden = driver == NULL || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0;
+
+    return !is_hidden || SDL_getenv("SDL_VIDEODRIVER") != NULL;
+}
+
+static bool begin(void)
+{
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return false;
+    return is_seen() || SDL_SetError("there is no display") == 0;
+}
+
 int window_view_open(struct window_view **view, const struct window_view_config *config, char *words,
                      size_t words_bytes)
 {
@@ -191,7 +208,7 @@ int window_view_open(struct window_view **view, const struct window_view_config 
     (void)SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"); /* or SDL loads OpenGL to show what is painted already */
     (void)SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     is_open = true;
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0 || !make(made, config)) {
+    if (!begin() || !make(made, config)) {
         say(words, words_bytes, SDL_GetError());
         window_view_close(made);
         return VIEW_E_IO;

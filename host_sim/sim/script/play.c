@@ -225,7 +225,7 @@ bool sim_script_is_over(const struct sim *sim, uint64_t now)
 {
     const struct sim_script *script = &sim->script;
 
-    if (script->count == 0)
+    if (script->path == NULL)
         return false;
     for (size_t i = 0; i < sim->script_next; i++) {
         if (script->steps[i].action == SIM_SCRIPT_END)

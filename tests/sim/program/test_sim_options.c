@@ -95,6 +95,14 @@ static const struct mistake mistakes[] = {
     {"--panel max7219:65", "tkr-sim: --panel: \"max7219:65\" is no panel: it has 1 to 64 modules, like max7219:16"},
     {"--panel max7219:8:up",
      "tkr-sim: --panel: \"max7219:8:up\" is no panel: its wiring is fc16 or generic, like max7219:16:generic"},
+    {"--panel max7219:8:fc16:generic", "tkr-sim: --panel: \"max7219:8:fc16:generic\" is no panel: its wiring is fc16 "
+                                       "or generic, like max7219:16:generic"},
+    {"--panel ws2812:8x8:serpentine:up", "tkr-sim: --panel: \"ws2812:8x8:serpentine:up\" is no panel: its lines are "
+                                         "serpentine or progressive, like ws2812:32x8:progressive"},
+    {"--panel ws2812:1x4096", "tkr-sim: --panel: \"ws2812:1x4096\" is no panel: its size is columns and rows, at most "
+                              "2048x512 and 4096 LEDs, like ws2812:32x8"},
+    {"--panel ws2812:585x7 --tile 0/8 --epoch 4000000000 --clock virtual",
+     "tkr-sim: --tile: the headlines have more than 4088 columns with all parts of the wall; use fewer parts"},
     {"--view terminal",
      "tkr-sim: --view terminal: standard output is no terminal (use --view none, perhaps with --png FILE)"},
     {"--config /nowhere/ticker.json", "tkr-sim: /nowhere/ticker.json: No such file or directory"},

@@ -63,6 +63,14 @@ static void a_mistake_in_a_script_ends_the_run_before_it_begins(void **state)
     assert_int_equal(run.code, 2);
 }
 
+static void a_script_without_a_step_is_over_at_once(void **state)
+{
+    (void)state;
+    run_script("# nothing\n", "");
+    assert_string_equal(run.errors, "");
+    assert_int_equal(run.code, 0);
+}
+
 static void a_step_after_the_end_of_the_run_is_told(void **state)
 {
     (void)state;
@@ -150,6 +158,7 @@ int main(void)
         cmocka_unit_test(what_is_expected_and_comes_ends_well),
         cmocka_unit_test(what_does_not_come_is_told_with_its_line),
         cmocka_unit_test(a_mistake_in_a_script_ends_the_run_before_it_begins),
+        cmocka_unit_test(a_script_without_a_step_is_over_at_once),
         cmocka_unit_test(a_step_after_the_end_of_the_run_is_told),
         cmocka_unit_test(the_headlines_stay_while_the_network_is_cut_and_new_ones_come_when_it_is_back),
         cmocka_unit_test(every_panel_heals_from_every_fault_within_a_second),
