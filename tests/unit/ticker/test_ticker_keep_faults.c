@@ -225,6 +225,57 @@ static void a_record_with_any_byte_changed_is_passed_over_or_harmless(void **sta
     assert_in_range(refused, count, 3 * count);
 }
 
+/* A number below `end`: xorshift, the same every time. */
+static uint32_t below(uint32_t end)
+{
+    static uint64_t chance = 88172645463325252U;
+
+    chance ^= chance << 13;
+    chance ^= chance >> 7;
+    chance ^= chance << 17;
+    return (uint32_t)(chance >> 24) % end;
+}
+
+/* Up to eight bytes of a good record become others, or a stretch of it stands where another one was; seldom its length changes. */
+static uint32_t mutate(uint32_t count)
+{
+    memcpy(new_record, old_record, count);
+    for (uint32_t left = 1 + below(8); left > 0; left--)
+        new_record[below(count)] = (uint8_t)(below(2) == 0 ? below(256) : 255 * below(2));
+    if (below(4) == 0) {
+        uint32_t bytes = below(count / 4);
+
+        memmove(new_record + below(count - bytes), new_record + below(count - bytes), bytes);
+    }
+    return below(8) == 0 ? below(count + 1) : count;
+}
+
+static void ten_thousand_mutations_of_a_record_are_passed_over_or_harmless(void **state)
+{
+    static char old[BODY_BYTES];
+    const struct scripted_answer fresh = {.status = 200, .body = old};
+    uint32_t taken = 0;
+
+    (void)state;
+    write_feed(old, "Old", 4, 20);
+    write_old(512, old);
+    uint32_t count = record_of(old_record);
+
+    for (int i = 0; i < 10000; i++) {
+        restart_with(new_record, mutate(count));
+        taken += kept.restored == 1;
+        if (kept.restored == 0)
+            expect_nothing();
+        for (int line = 0; line < 5; line++)
+            assert_true(strpbrk(next_line(&kept.bench), "\n\r\x1b\x7f") == NULL);
+        if (i % 100 != 0)
+            continue;
+        assert_int_equal(keep_bench_poll(&kept, &fresh), 0);
+        assert_int_equal(count_of("Old"), 4);
+    }
+    assert_in_range(taken, 1, 9999);
+}
+
 static void a_record_of_another_version_is_passed_over_and_replaced(void **state)
 {
     static char old[BODY_BYTES];
@@ -335,6 +386,7 @@ int main(void)
         cmocka_unit_test(after_a_cut_at_any_byte_a_full_store_has_the_old_or_the_new_record),
         cmocka_unit_test(a_record_that_ends_anywhere_is_passed_over_whole),
         cmocka_unit_test(a_record_with_any_byte_changed_is_passed_over_or_harmless),
+        cmocka_unit_test(ten_thousand_mutations_of_a_record_are_passed_over_or_harmless),
         cmocka_unit_test(a_record_of_another_version_is_passed_over_and_replaced),
         cmocka_unit_test(a_storage_that_cannot_be_read_is_told),
         cmocka_unit_test(a_validator_of_any_bytes_comes_back_and_costs_no_headlines),
