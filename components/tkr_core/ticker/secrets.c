@@ -37,7 +37,7 @@ static char next_byte(struct secret *secret)
     if (secret->is_escaped && secret->end - from > 2 && from[0] == '%' && digit_of(from[1]) >= 0 &&
         digit_of(from[2]) >= 0) {
         secret->from += 3;
-        return (char)(digit_of(from[1]) << 4 | digit_of(from[2]));
+        return (char)(digit_of(from[1]) * 16 + digit_of(from[2]));
     }
     secret->from += 1;
     return from[0];
