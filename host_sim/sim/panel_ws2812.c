@@ -36,6 +36,8 @@ static int read_lines(const char *text, struct tkr_ws2812_layout *layout)
     return layout->serpentine || strcmp(text, "progressive") == 0 ? TKR_OK : TKR_E_ARGUMENT;
 }
 
+static const struct sim_panel_kind *kind_for(const struct tkr_ws2812_layout *layout);
+
 static void power_on(struct sim_panel *panel, const struct tkr_ws2812_layout *layout)
 {
     const struct ws2812_config config = {
@@ -76,6 +78,7 @@ static int open_panel(struct sim_panel *panel, const struct sim_panel_spec *spec
                                 "its size is columns and rows, at most 2048x512 and 4096 LEDs, like ws2812:32x8");
     if (spec->count > 2 || read_lines(spec->words[1], &config.layout) < 0)
         return sim_panel_refuse(words, spec, "its lines are serpentine or progressive, like ws2812:32x8:progressive");
+    panel->kind = kind_for(&config.layout);
     power_on(panel, &config.layout);
     panel->driver = &panel->parts.ws2812.driver.panel;
     return tkr_ws2812_init(&panel->parts.ws2812.driver, &config);
@@ -105,21 +108,27 @@ static void brown_out(struct sim_panel *panel)
 
 static const struct sim_panel_colour colours[] = {{NULL, LED_WHITE}};
 
-static const struct sim_panel_strip strips[] = {
-    {.shows = TKR_SIGN_CRAWL, .font = &tkr_font_5x7},
-};
+/* The headlines take the largest font that leaves air above and below, and shows a few letters at once. */
+static const struct sim_panel_strip strips[] = {{.shows = TKR_SIGN_CRAWL, .font = &tkr_font_5x7}};
+static const struct sim_panel_strip middle_strips[] = {{.shows = TKR_SIGN_CRAWL, .font = &tkr_font_9x15b}};
+static const struct sim_panel_strip high_strips[] = {{.shows = TKR_SIGN_CRAWL, .font = &tkr_font_10x20}};
 
-const struct sim_panel_kind sim_panel_ws2812 = {
-    .name = "ws2812",
-    .open = open_panel,
-    .read = read_light,
-    .violations = violations,
-    .violation_name = violation_name,
-    .brown_out = brown_out,
-    .driver_bytes = sizeof(struct tkr_ws2812) + sizeof(((struct sim_panel *)0)->parts.ws2812.memory),
-    .strips = strips,
-    .strip_count = sizeof(strips) / sizeof(strips[0]),
-    .look = LOOK_RGB,
-    .colours = colours,
-    .exposure_percent = 200, /* the usual brightness is half of the light */
-};
+#define KIND(its_strips)                                                                                               \
+    {                                                                                                                  \
+        .name = "ws2812", .open = open_panel, .read = read_light, .violations = violations,                            \
+        .violation_name = violation_name, .brown_out = brown_out,                                                      \
+        .driver_bytes = sizeof(struct tkr_ws2812) + sizeof(((struct sim_panel *)0)->parts.ws2812.memory),              \
+        .strips = (its_strips), .strip_count = 1, .look = LOOK_RGB, .colours = colours,                                \
+        .exposure_percent = 200, /* the usual brightness is half of the light */                                       \
+    }
+
+const struct sim_panel_kind sim_panel_ws2812 = KIND(strips);
+static const struct sim_panel_kind middle_kind = KIND(middle_strips);
+static const struct sim_panel_kind high_kind = KIND(high_strips);
+
+static const struct sim_panel_kind *kind_for(const struct tkr_ws2812_layout *layout)
+{
+    if (layout->rows >= 24 && layout->columns >= 64)
+        return &high_kind;
+    return layout->rows >= 16 && layout->columns >= 32 ? &middle_kind : &sim_panel_ws2812;
+}
