@@ -230,6 +230,12 @@ static int inspect(const struct sim *sim)
     return sim_inspect_write(&facts, sim->options.inspect) < 0 ? SIM_EXIT_RUN_TIME : SIM_EXIT_OK;
 }
 
+static int first_failure(int code, int next)
+{
+    return code != SIM_EXIT_OK ? code : next;
+}
+
+/* What is written at the end is written after a failure too: it is then that somebody looks. */
 int sim_run(struct sim *sim)
 {
     int code = sim_loop(sim);
@@ -237,14 +243,12 @@ int sim_run(struct sim *sim)
 
     if (code == SIM_EXIT_OK)
         code = sim_script_close(sim);
-    if (code == SIM_EXIT_OK)
-        code = sim_screen_finish(sim);
+    code = first_failure(code, sim_screen_finish(sim));
     sim_screen_close(&sim->screen);
-    if (code == SIM_EXIT_OK)
-        code = sim_upkeep_tell(sim, tkr_hosted_now(&sim->hosted));
+    code = first_failure(code, sim_upkeep_tell(sim, tkr_hosted_now(&sim->hosted)));
     if (hid_the_log)
         tell_troubles(sim);
-    return code == SIM_EXIT_OK ? inspect(sim) : code;
+    return first_failure(code, inspect(sim));
 }
 
 void sim_close(struct sim *sim)

@@ -114,6 +114,22 @@ static struct bytes file_of(const char *path)
     return file;
 }
 
+static void what_is_written_at_the_end_is_written_after_a_failure_too(void **state)
+{
+    static const char *const names[] = {"failed.png", "failed.json", "failed-status.json"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        (void)remove(names[i]);
+    run_script("0s expect \"Elvis is alive\" within 2s\n",
+               "--png failed.png --inspect failed.json --status failed-status.json");
+    assert_int_equal(run.code, 1);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        free(file_of(names[i]).bytes);
+        (void)remove(names[i]);
+    }
+}
+
 static bool are_equal(const char *path, const char *other)
 {
     struct bytes files[] = {file_of(path), file_of(other)};
@@ -157,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_expected_and_comes_ends_well),
         cmocka_unit_test(what_does_not_come_is_told_with_its_line),
+        cmocka_unit_test(what_is_written_at_the_end_is_written_after_a_failure_too),
         cmocka_unit_test(a_mistake_in_a_script_ends_the_run_before_it_begins),
         cmocka_unit_test(a_script_without_a_step_is_over_at_once),
         cmocka_unit_test(a_step_after_the_end_of_the_run_is_told),
