@@ -362,6 +362,8 @@ int sim_options_read(struct sim_options *options, int count, char **arguments)
         const char *value;
         int result;
 
+        if (option == NULL && strstr(arguments[at], "://") != NULL)
+            return mistake("an address stands after --feed: --feed \"%s\"", arguments[at]);
         if (option == NULL)
             return mistake("there is no option \"%s\"", arguments[at]);
         if (!find_value(option, arguments, &at, &value))

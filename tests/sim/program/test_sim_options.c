@@ -42,6 +42,8 @@ struct mistake {
 static const struct mistake mistakes[] = {
     {"--nonsense", "tkr-sim: there is no option \"--nonsense\""},
     {"nonsense", "tkr-sim: there is no option \"nonsense\""},
+    {"https://example.org/feed.json",
+     "tkr-sim: an address stands after --feed: --feed \"https://example.org/feed.json\""},
     {"-", "tkr-sim: there is no option \"-\""},
     {"--", "tkr-sim: there is no option \"--\""},
     {"--se 1", "tkr-sim: there is no option \"--se\""},
