@@ -208,7 +208,7 @@ static void add_panel(cJSON *panels, const struct tkr_status_panel *panel)
     (void)cJSON_AddItemToArray(panels, object);
     add_text(object, "name", panel->name);
     add_number(object, "frames", panel->report.frames);
-    add_number(object, "late", panel->shown.late);
+    add_number(object, "draws_while_busy", panel->shown.late);
     add_number(object, "lines_passed", panel->shown.passed);
     add_number(object, "bus_refused", panel->report.refused);
     add_number(object, "bus_busy", panel->report.busy);

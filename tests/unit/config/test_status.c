@@ -170,7 +170,7 @@ static void each_feed_tells_its_state_ages_and_counters(void **state)
     expect_number("panels.0.refreshes", 5);
     expect_text("panels.0.last_error", tkr_result_words(TKR_E_IO));
     expect_number("panels.0.lines_passed", 6);
-    expect_number("panels.0.late", 7);
+    expect_number("panels.0.draws_while_busy", 7);
     assert_true(cJSON_IsNull(item_at("panels.1.last_error")));
 }
 

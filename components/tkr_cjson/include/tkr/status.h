@@ -12,7 +12,8 @@
  *      "memory": {"app_bytes": 24576}, "panels": [{"name": "max7219:16", "frames": 5184000, ...}]}
  *
  * A feed's state is "starting" (not asked yet), "ok", or "failing"; what is not known is null. No key is in it, and of an
- * address neither user nor query.
+ * address neither user nor query. A panel's "draws_while_busy" are draws that found the picture before still on the wires:
+ * a loop that asks often counts many of them for each slow picture.
  */
 #ifndef TKR_STATUS_H
 #define TKR_STATUS_H
