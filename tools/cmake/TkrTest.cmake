@@ -2,8 +2,9 @@
 # tkr_test(<name> SOURCES <file>... [LIBS <target>...] [LABELS <label>...] [TIMEOUT <seconds>])
 #
 # A cmocka program that ctest runs. It is labelled with its folder under tests/ and stopped after
-# 120 seconds unless said otherwise. Programs land in tests/bin of the build folder. The
-# environment is passed on, so TKR_CORPUS reaches the test as the caller of ctest has set it.
+# 120 seconds unless said otherwise; on an emulated processor after four times that. Programs land in
+# tests/bin of the build folder. The environment is passed on, so TKR_CORPUS reaches the test as the
+# caller of ctest has set it.
 
 include_guard(GLOBAL)
 
@@ -28,6 +29,9 @@ function(tkr_test name)
   endif()
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
+  endif()
+  if(CMAKE_CROSSCOMPILING)
+    math(EXPR arg_TIMEOUT "4 * ${arg_TIMEOUT}")
   endif()
   file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
   string(REGEX REPLACE "/.*" "" folder "${folder}")
