@@ -16,7 +16,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 200000, CHUNK_BYTES = 4096 };
+enum { PATIENCE_MS = 60000, CHUNK_BYTES = 4096 };
 
 /* Where the program writes to, read at our end. */
 struct ends {
