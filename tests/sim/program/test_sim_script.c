@@ -141,28 +141,50 @@ static bool are_equal(const char *path, const char *other)
 }
 
 /* One fault after the other, 2.3 s apart, each with a picture of 2.2 s later. */
-static const char *const faults[] = {"fault lost",     "fault refused 5", "fault broken 3",
-                                     "fault stuck 1",  "fault repeated",  "fault flipped",
-                                     "fault glitched", "fault busy 4",    "brown-out"};
+static const struct {
+    const char *command;
+    unsigned transfers; /* that it befalls */
+} faults[] = {{"fault lost", 1},     {"fault refused 5", 5}, {"fault broken 3", 3},
+              {"fault stuck 1", 1},  {"fault repeated", 1},  {"fault flipped", 1},
+              {"fault glitched", 1}, {"fault busy 4", 4},    {"brown-out", 0}};
 
-enum { FAULTS = sizeof(faults) / sizeof(faults[0]) };
+enum { FAULTS = sizeof(faults) / sizeof(faults[0]), BROWN_OUT = FAULTS - 1 };
 
+/* The picture at the time of the brown-out shows the chips without what they were told. */
 static void write_faults(char *script, size_t bytes)
 {
     size_t used = (size_t)snprintf(script, bytes, "6s speed 0\n7.9s picture before.png\n");
 
     for (unsigned i = 0; i < FAULTS; i++) {
-        const unsigned at = 80 + 23 * i;
+        unsigned at = 80 + 23 * i; /* tenths of a second */
 
-        used += (size_t)snprintf(script + used, bytes - used, "%u.%us %s\n%u.%us picture after-%u.png\n", at / 10,
-                                 at % 10, faults[i], (at + 22) / 10, (at + 22) % 10, i);
+        used += (size_t)snprintf(script + used, bytes - used, "%u.%us %s\n", at / 10, at % 10, faults[i].command);
+        if (i == BROWN_OUT)
+            used += (size_t)snprintf(script + used, bytes - used, "%u.%us picture browned-out.png\n", at / 10, at % 10);
+        at += 22;
+        used += (size_t)snprintf(script + used, bytes - used, "%u.%us picture after-%u.png\n", at / 10, at % 10, i);
         assert_true(used < bytes);
     }
 }
 
+/* Every transfer that was to have a fault had one before the next fault began, and the chips did lose power. */
+static void expect_that_all_befell(const char *panel)
+{
+    unsigned transfers = 0;
+    char member[32];
+
+    for (size_t i = 0; i < FAULTS; i++)
+        transfers += faults[i].transfers;
+    (void)snprintf(member, sizeof(member), "\"faults\":\t%u\n", transfers);
+    if (strstr(run.out, member) == NULL)
+        fail_msg("%s: not every fault befell", panel);
+    if (are_equal("before.png", "browned-out.png"))
+        fail_msg("%s: nobody sees the brown-out", panel);
+}
+
 /*
- * The crawl stands still, so the picture after the fault has to be the one before it. A fault befalls the next transfer, which
- * is that of the refresh, at most a second later.
+ * The crawl stands still, so the picture after the fault has to be the one before it. A fault befalls the next transfer,
+ * which is that of the refresh, at most a second later.
  */
 static void every_panel_heals_from_every_fault_within_a_second(void **state)
 {
@@ -173,16 +195,17 @@ static void every_panel_heals_from_every_fault_within_a_second(void **state)
     for (size_t panel = 0; panel < PANELS; panel++) {
         char more[64];
 
-        (void)snprintf(more, sizeof(more), "--panel %s", panels[panel]);
+        (void)snprintf(more, sizeof(more), "--inspect - --panel %s", panels[panel]);
         run_script(script, more);
         assert_string_equal(run.errors, "");
         assert_int_equal(run.code, 0);
+        expect_that_all_befell(panels[panel]);
         for (unsigned i = 0; i < FAULTS; i++) {
             char after[24];
 
             (void)snprintf(after, sizeof(after), "after-%u.png", i);
             if (!are_equal("before.png", after))
-                fail_msg("%s does not heal from \"%s\"", panels[panel], faults[i]);
+                fail_msg("%s does not heal from \"%s\"", panels[panel], faults[i].command);
         }
     }
 }
