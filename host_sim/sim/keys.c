@@ -49,7 +49,7 @@ static void dim(struct sim *sim, int direction)
 }
 
 /* tkr-sim-1.png and so on, in the folder that the program was started in. */
-static int save(struct sim *sim)
+static void save(struct sim *sim)
 {
     char words[PNG_VIEW_WORDS_BYTES] = "";
     char path[PATH_BYTES];
@@ -59,10 +59,9 @@ static int save(struct sim *sim)
         (void)fprintf(stderr, "tkr-sim: %s\n", words);
     else
         (void)fprintf(stderr, "tkr-sim: the picture is %s\n", path);
-    return SIM_EXIT_OK;
 }
 
-int sim_keys_act(struct sim *sim, enum window_key key)
+void sim_keys_act(struct sim *sim, enum window_key key)
 {
     switch (key) {
     case WINDOW_KEY_NONE:
@@ -89,10 +88,10 @@ int sim_keys_act(struct sim *sim, enum window_key key)
         sim->screen.shows_inspector = !sim->screen.shows_inspector;
         break;
     case WINDOW_KEY_SAVE:
-        return save(sim);
+        save(sim);
+        break;
     case WINDOW_KEY_QUIT:
         sim->screen.wants_end = true;
         break;
     }
-    return SIM_EXIT_OK;
 }

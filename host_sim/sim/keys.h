@@ -7,7 +7,7 @@
 
 struct sim;
 
-/* An exit code; other than SIM_EXIT_OK has been told. */
-int sim_keys_act(struct sim *sim, enum window_key key);
+/* A picture that cannot be saved is told, and the run goes on. */
+void sim_keys_act(struct sim *sim, enum window_key key);
 
 #endif

@@ -24,12 +24,6 @@ enum {
     FILM_PITCH_MAX_PX = 8,
 };
 
-static int fail(const char *option, const char *words)
-{
-    (void)fprintf(stderr, "tkr-sim: %s: %s\n", option, words);
-    return SIM_EXIT_RUN_TIME;
-}
-
 static int open_scene(const struct sim *sim, struct scene **scene, uint16_t pitch_px)
 {
     struct look_config looks[TKR_SIGNS_MAX];
@@ -72,7 +66,7 @@ static int open_window(struct sim *sim)
     struct sim_screen *screen = &sim->screen;
 
     if (open_scene(sim, &screen->scene, sim->options.pitch_px) < 0)
-        return fail("--view window", words);
+        return sim_fail("--view window", words);
     const struct window_view_config config = {
         .title = "tkr",
         .width = scene_width_px(screen->scene),
@@ -81,7 +75,7 @@ static int open_window(struct sim *sim)
     };
 
     if (window_view_open(&screen->window, &config, words, sizeof(words)) < 0)
-        return fail("--view window", words);
+        return sim_fail("--view window", words);
     return SIM_EXIT_OK;
 }
 
@@ -146,7 +140,7 @@ static int open_film(struct sim *sim)
                                                          .chart = &chart},
                                words, sizeof(words));
     free(chart.rgb);
-    return result == VIEW_OK ? SIM_EXIT_OK : fail("--gif", words);
+    return result == VIEW_OK ? SIM_EXIT_OK : sim_fail("--gif", words);
 }
 
 static int open_view(struct sim *sim)
@@ -177,7 +171,7 @@ static const struct view_image *overlay_of(struct sim *sim, uint64_t now)
     if (!sim->screen.shows_inspector)
         return NULL;
     sim_facts_take(&facts, sim, now);
-    return sim_inspector_draw(&sim->screen.inspector, &facts, 1);
+    return sim_inspector_draw(&sim->screen.inspector, &facts);
 }
 
 static int show_in_window(struct sim *sim, uint64_t now)
@@ -185,13 +179,12 @@ static int show_in_window(struct sim *sim, uint64_t now)
     struct sim_screen *screen = &sim->screen;
     const struct view_image *image;
     enum window_key key;
-    int code = SIM_EXIT_OK;
 
     if (render(sim, screen->scene, &image) < 0 || window_view_draw(screen->window, image, overlay_of(sim, now)) < 0)
-        return fail("--view window", "the window is gone");
-    while (code == SIM_EXIT_OK && (key = window_view_poll(screen->window)) != WINDOW_KEY_NONE)
-        code = sim_keys_act(sim, key);
-    return code;
+        return sim_fail("--view window", "the window is gone");
+    while ((key = window_view_poll(screen->window)) != WINDOW_KEY_NONE)
+        sim_keys_act(sim, key);
+    return SIM_EXIT_OK;
 }
 
 /* A file that was lost is told when the film is closed. */
@@ -202,7 +195,7 @@ static int film(struct sim *sim)
     if (sim->frame % FILM_FRAMES != 0)
         return SIM_EXIT_OK;
     if (render(sim, sim->screen.film_scene, &image) < 0)
-        return fail("--gif", "the picture could not be drawn");
+        return sim_fail("--gif", "the picture could not be drawn");
     return gif_view_add(sim->screen.gif, image) < 0 ? SIM_EXIT_RUN_TIME : SIM_EXIT_OK;
 }
 
@@ -233,7 +226,7 @@ static int close_film(struct sim_screen *screen)
     struct gif_view *gif = screen->gif;
 
     screen->gif = NULL;
-    return gif_view_close(gif, words, sizeof(words)) < 0 ? fail("--gif", words) : SIM_EXIT_OK;
+    return gif_view_close(gif, words, sizeof(words)) < 0 ? sim_fail("--gif", words) : SIM_EXIT_OK;
 }
 
 int sim_screen_finish(struct sim *sim)
@@ -243,7 +236,7 @@ int sim_screen_finish(struct sim *sim)
     terminal_view_close(sim->screen.terminal);
     sim->screen.terminal = NULL;
     if (sim->options.png != NULL && sim_screen_picture(sim, sim->options.png, words) < 0)
-        return fail("--png", words);
+        return sim_fail("--png", words);
     return close_film(&sim->screen);
 }
 

@@ -3,7 +3,6 @@
 
 #include "sim.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +34,7 @@ static void take_log(void *context, enum tkr_log_level level, const char *senten
     (void)fprintf(stderr, "tkr-sim: %s: %s\n", names[level], sentence);
 }
 
-static int fail(const char *what, const char *words)
+int sim_fail(const char *what, const char *words)
 {
     (void)fprintf(stderr, "tkr-sim: %s: %s\n", what, words);
     return SIM_EXIT_RUN_TIME;
@@ -77,7 +76,7 @@ static int open_built_in(struct sim *sim)
     if (sim->settings.config.feed_count > 0)
         return SIM_EXIT_OK;
     if (sim_built_in_open(&sim->built_in, tkr_hosted_wall_s(&clock), tkr_hosted_now(&clock), words) < 0)
-        return fail("the built-in feed server", words);
+        return sim_fail("the built-in feed server", words);
     sim->settings.config.feed_count = SIM_BUILT_IN_FEEDS;
     memcpy(sim->settings.config.feeds, sim->built_in.feeds, sizeof(sim->built_in.feeds));
     return SIM_EXIT_OK;
@@ -96,7 +95,7 @@ static int open_board(struct sim *sim)
     };
 
     if (tkr_hosted_open(&sim->hosted, &config, words) < 0)
-        return fail("start", words);
+        return sim_fail("start", words);
     return SIM_EXIT_OK;
 }
 
@@ -176,9 +175,9 @@ static int open_app(struct sim *sim)
     config.memory_bytes = tkr_app_bytes(&config, &board);
     config.memory = sim->memory = malloc(config.memory_bytes);
     if (config.memory == NULL)
-        return fail("start", "there is not enough memory");
+        return sim_fail("start", "there is not enough memory");
     result = tkr_app_init(&sim->app, &config, &board, sim->begun_us);
-    return result < 0 ? fail("start", tkr_result_words(result)) : SIM_EXIT_OK;
+    return result < 0 ? sim_fail("start", tkr_result_words(result)) : SIM_EXIT_OK;
 }
 
 static int open_script(struct sim *sim)

@@ -68,4 +68,7 @@ int sim_run(struct sim *sim);
 
 void sim_close(struct sim *sim);
 
+/* For its parts: tells on standard error what failed while running. Returns SIM_EXIT_RUN_TIME. */
+int sim_fail(const char *what, const char *words);
+
 #endif

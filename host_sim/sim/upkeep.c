@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "upkeep.h"
 
-#include <stdio.h>
-
 #include <hosted/status_file.h>
 
 #include "sim.h"
 
 enum { STATUS_EVERY_US = 10000000 };
-
-static int fail(const char *what, const char *words)
-{
-    (void)fprintf(stderr, "tkr-sim: %s: %s\n", what, words);
-    return SIM_EXIT_RUN_TIME;
-}
 
 static int open_store(struct sim *sim, const char *path)
 {
@@ -22,7 +14,7 @@ static int open_store(struct sim *sim, const char *path)
     int result = tkr_file_storage_open(&upkeep->storage, path, words);
 
     if (result < 0)
-        return fail("--store", words);
+        return sim_fail("--store", words);
     upkeep->has_storage = true;
     result = tkr_store_init(&upkeep->store, &upkeep->storage.storage);
     if (result == TKR_OK)
@@ -30,7 +22,7 @@ static int open_store(struct sim *sim, const char *path)
             tkr_keep_init(&upkeep->keep, &(struct tkr_keep_config){.ticker = &sim->app.ticker, .store = &upkeep->store},
                           sim->begun_us);
     if (result < 0)
-        return fail("--store", tkr_result_words(result));
+        return sim_fail("--store", tkr_result_words(result));
     upkeep->has_keep = true;
     return SIM_EXIT_OK;
 }
@@ -67,7 +59,7 @@ int sim_upkeep_tell(struct sim *sim, uint64_t now)
     if (sim->options.status == NULL)
         return SIM_EXIT_OK;
     look_at_panels(sim, panels);
-    return tkr_status_file_write(sim->options.status, &status, words) < 0 ? fail("--status", words) : SIM_EXIT_OK;
+    return tkr_status_file_write(sim->options.status, &status, words) < 0 ? sim_fail("--status", words) : SIM_EXIT_OK;
 }
 
 void sim_upkeep_step(struct sim *sim, uint64_t now)
@@ -75,7 +67,7 @@ void sim_upkeep_step(struct sim *sim, uint64_t now)
     struct sim_upkeep *upkeep = &sim->upkeep;
 
     if (upkeep->has_keep && tkr_keep_step(&upkeep->keep, now) < 0)
-        (void)fail("--store", "the last good headlines could not be written; it is tried again");
+        (void)sim_fail("--store", "the last good headlines could not be written; it is tried again");
     if (now < upkeep->status_us)
         return;
     (void)sim_upkeep_tell(sim, now);

@@ -10,29 +10,35 @@
 #include <tkr/fonts.h>
 #include <tkr/type.h>
 
-enum { US_PER_S = 1000000, LEADING = 3, MARGIN = 6, COLUMNS = 620 };
+enum { US_PER_S = 1000000, LEADING = 3, MARGIN = 6, WIDTH = 620, LINES_MAX = 24, LINE_BYTES = 120 };
 
 static const uint8_t paper[] = {16, 18, 22};
 static const uint8_t ink[] = {208, 222, 226};
 
+/* Each line terminated. */
+struct text {
+    char lines[LINES_MAX][LINE_BYTES];
+    size_t count;
+};
+
 struct sim_inspector {
-    struct sim_inspector_text text;
+    struct text text;
     struct view_image image;
     size_t room; /* bytes of the image */
 };
 
-TKR_PRINTF(2, 3) static void put(struct sim_inspector_text *text, const char *format, ...)
+TKR_PRINTF(2, 3) static void put(struct text *text, const char *format, ...)
 {
     va_list arguments;
 
-    if (text->count == SIM_INSPECTOR_LINES_MAX)
+    if (text->count == LINES_MAX)
         return;
     va_start(arguments, format);
-    (void)vsnprintf(text->lines[text->count++], SIM_INSPECTOR_LINE_BYTES, format, arguments);
+    (void)vsnprintf(text->lines[text->count++], LINE_BYTES, format, arguments);
     va_end(arguments);
 }
 
-static void put_panel(struct sim_inspector_text *text, const struct sim_panel_facts *panel)
+static void put_panel(struct text *text, const struct sim_panel_facts *panel)
 {
     put(text, "%.40s  %ux%u", panel->spec, panel->columns, panel->rows);
     put(text, "  bus     %" PRIu32 " bytes, %" PRIu32 " us a frame, %u.%u %% in use", panel->bytes_a_frame,
@@ -45,7 +51,7 @@ static void put_panel(struct sim_inspector_text *text, const struct sim_panel_fa
         put(text, "  first   %.90s", panel->violation_name(panel->violations->list[0].kind));
 }
 
-static void put_feed(struct sim_inspector_text *text, const struct sim_feed_facts *feed, uint64_t now_us)
+static void put_feed(struct text *text, const struct sim_feed_facts *feed, uint64_t now_us)
 {
     const struct tkr_ticker_status *status = &feed->status;
     uint64_t next_s = status->next_poll_us > now_us ? (status->next_poll_us - now_us) / US_PER_S : 0;
@@ -60,7 +66,7 @@ static void put_feed(struct sim_inspector_text *text, const struct sim_feed_fact
         put(text, "  %.100s", status->words);
 }
 
-void sim_inspector_write(struct sim_inspector_text *text, const struct sim_facts *facts)
+static void write_text(struct text *text, const struct sim_facts *facts)
 {
     const struct sim_memory_facts *memory = &facts->memory;
 
@@ -75,15 +81,7 @@ void sim_inspector_write(struct sim_inspector_text *text, const struct sim_facts
         put_feed(text, &facts->feeds[i], facts->now_us);
 }
 
-static void paint_dot(const struct view_image *image, unsigned x, unsigned y, unsigned zoom)
-{
-    for (unsigned row = 0; row < zoom; row++) {
-        for (unsigned column = 0; column < zoom; column++)
-            memcpy(image->rgb + ((size_t)(y * zoom + row) * image->width + (size_t)x * zoom + column) * 3, ink, 3);
-    }
-}
-
-static void paint_line(const struct view_image *image, const char *line, unsigned top, unsigned zoom)
+static void paint_line(const struct view_image *image, const char *line, unsigned top)
 {
     struct tkr_typesetter typesetter;
     uint32_t dots;
@@ -91,10 +89,10 @@ static void paint_line(const struct view_image *image, const char *line, unsigne
 
     tkr_type_init(&typesetter, &tkr_font_6x13b);
     tkr_type_open(&typesetter, line, (uint16_t)strlen(line));
-    for (; x + MARGIN < COLUMNS && tkr_type_next_column(&typesetter, &dots) == 1; x++) {
+    for (; x + MARGIN < WIDTH && tkr_type_next_column(&typesetter, &dots) == 1; x++) {
         for (unsigned row = 0; row < tkr_font_6x13b.rows; row++) {
             if ((dots >> row & 1U) != 0)
-                paint_dot(image, x, top + row, zoom);
+                memcpy(image->rgb + ((size_t)(top + row) * WIDTH + x) * 3, ink, 3);
         }
     }
 }
@@ -104,13 +102,13 @@ static unsigned line_rows(void)
     return tkr_font_6x13b.rows + (unsigned)LEADING;
 }
 
-static bool make_room(struct sim_inspector *inspector, unsigned zoom)
+static bool make_room(struct sim_inspector *inspector)
 {
     struct view_image *image = &inspector->image;
     size_t bytes;
 
-    image->width = COLUMNS * zoom;
-    image->height = ((unsigned)inspector->text.count * line_rows() + 2U * MARGIN) * zoom;
+    image->width = WIDTH;
+    image->height = (unsigned)inspector->text.count * line_rows() + 2U * MARGIN;
     bytes = (size_t)image->width * image->height * 3;
     if (bytes <= inspector->room)
         return true;
@@ -120,27 +118,26 @@ static bool make_room(struct sim_inspector *inspector, unsigned zoom)
     return image->rgb != NULL;
 }
 
-static void paint(const struct sim_inspector *inspector, unsigned zoom)
+static void paint(const struct sim_inspector *inspector)
 {
     const struct view_image *image = &inspector->image;
 
     for (size_t i = 0; i < (size_t)image->width * image->height; i++)
         memcpy(image->rgb + i * 3, paper, 3);
     for (size_t i = 0; i < inspector->text.count; i++)
-        paint_line(image, inspector->text.lines[i], MARGIN + (unsigned)i * line_rows(), zoom);
+        paint_line(image, inspector->text.lines[i], MARGIN + (unsigned)i * line_rows());
 }
 
-const struct view_image *sim_inspector_draw(struct sim_inspector **inspector, const struct sim_facts *facts,
-                                            unsigned zoom)
+const struct view_image *sim_inspector_draw(struct sim_inspector **inspector, const struct sim_facts *facts)
 {
     if (*inspector == NULL)
         *inspector = calloc(1, sizeof(**inspector));
     if (*inspector == NULL)
         return NULL;
-    sim_inspector_write(&(*inspector)->text, facts);
-    if (!make_room(*inspector, zoom))
+    write_text(&(*inspector)->text, facts);
+    if (!make_room(*inspector))
         return NULL;
-    paint(*inspector, zoom);
+    paint(*inspector);
     return &(*inspector)->image;
 }
 
