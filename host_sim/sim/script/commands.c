@@ -11,19 +11,6 @@
 
 enum { FIRST = 2 /* word after the time and the command */, TRANSFERS_MAX = 100000, FEEDS_MAX = 16 };
 
-const char sim_script_help[] =
-    "TIME brightness 0-255           sets the brightness\n"
-    "TIME speed COLUMNS              sets the speed in columns a second\n"
-    "TIME network off|on             cuts the built-in feeds off, or brings them back\n"
-    "TIME feed N FILE                built-in feed N serves the document FILE from now on\n"
-    "TIME fault KIND [COUNT [PANEL]] befalls the next COUNT transfers (1) to panel PANEL (1): lost, refused,\n"
-    "                                broken, stuck, repeated, flipped, glitched or busy\n"
-    "TIME brown-out [PANEL]          the supply of the panel's chips dips\n"
-    "TIME picture FILE               writes a PNG of all panels\n"
-    "TIME expect \"TEXT\" [within TIME]\n"
-    "                                the text stands on a panel now, or comes within that time\n"
-    "TIME end                        ends the run\n";
-
 static int refuse(char *wrong, const char *format, ...) TKR_PRINTF(2, 3);
 
 static int refuse(char *wrong, const char *format, ...)

@@ -9,8 +9,8 @@
  *     4s       picture after.png
  *     5s       expect "Rain at last" within 20s
  *
- * The commands and what they mean are listed by sim_script_help. A text stands in double quotes, in which \" is a quote and
- * \\ a backslash. Times are those of the virtual clock since the start, and ascend.
+ * The commands and what they mean are listed in host_sim/README.md. A text stands in double quotes, in which \" is a quote
+ * and \\ a backslash. Times are those of the virtual clock since the start, and ascend.
  */
 #ifndef SIM_SCRIPT_H
 #define SIM_SCRIPT_H
@@ -64,9 +64,6 @@ struct sim_script {
     struct sim_script_step *steps;
     size_t count;
 };
-
-/* The commands, a line each, for people. */
-extern const char sim_script_help[];
 
 /*
  * Reads the file. TKR_E_ARGUMENT: every mistake has been told on standard error as FILE:LINE: what is wrong and what to write
