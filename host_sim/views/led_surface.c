@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "led_film.h"
 #include "led_palette.h"
 #include "look.h"
 
@@ -36,12 +35,6 @@ enum {
 /* The plastic of the face and the frame: black with a trace of blue, as under a window. */
 static const uint16_t plastic_q8[SURFACE_CHANNELS] = {240, 248, 268};
 
-/* x² + y² of lengths in half cells, in 1/65536. */
-static uint32_t square_q16(int32_t x, int32_t y)
-{
-    return (uint32_t)((int64_t)x * x + (int64_t)y * y) >> 8;
-}
-
 struct sample {
     uint32_t lens;    /* light of the lit LED */
     uint32_t epoxy;   /* room light from the lens, of the epoxy's colour */
@@ -65,12 +58,12 @@ static uint32_t lens_light(uint32_t square)
 /* The dome: lighter where it looks up to the lamp, a bright rim above, a small mirrored lamp. */
 static struct sample lens_sample(int32_t x, int32_t y, uint32_t radius)
 {
-    uint32_t square = square_q16(x, y);
+    uint32_t square = surface_square_q16(x, y);
     struct sample sample = {.lens = lens_light(square), .glow = 255};
     sample.epoxy = (uint32_t)(LENS_LEVEL * (HALF_CELL - y * 2 / 5) / HALF_CELL);
     if (radius > LENS_RIM_INSIDE && y < 0)
         sample.epoxy += (uint32_t)(RIM_LEVEL * -y / HALF_CELL);
-    uint32_t from_spark = square_q16(x - SPARK_X, y - SPARK_Y);
+    uint32_t from_spark = surface_square_q16(x - SPARK_X, y - SPARK_Y);
     sample.spark = (uint32_t)((uint64_t)SPARK_LEVEL * surface_bell_q16(from_spark, SPARK_SQUARE) >> 16);
     return sample;
 }

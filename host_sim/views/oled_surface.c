@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 #include "led_film.h"
-#include "look.h"
 
 /* Levels are light in 1/65536. */
 enum {

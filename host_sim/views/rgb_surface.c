@@ -9,8 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "look.h"
-
 /* Lengths on a dot are in half cells, 1/4096; levels are light in 1/65536; squares in half cells², 1/65536. */
 enum {
     HALF_CELL = 4096,
@@ -66,11 +64,6 @@ struct sample {
     uint32_t glow; /* of 255 */
 };
 
-static uint32_t square_q16(int32_t x, int32_t y)
-{
-    return (uint32_t)((int64_t)x * x + (int64_t)y * y) >> 8;
-}
-
 static struct sample plain(struct material material, uint32_t glow)
 {
     return (struct sample){.level = {material.level[0], material.level[1], material.level[2]}, .glow = glow};
@@ -107,11 +100,11 @@ static struct sample bowl_sample(int32_t x, int32_t y, uint32_t radius)
     struct sample sample = plain(radius > BOWL_RIM ? bowl_rim : bowl, 255);
     if (is_driver)
         sample = plain(driver, 255);
-    uint32_t spark = surface_bell_q16(square_q16(x - SPARK_X, y - SPARK_Y), SPARK_SQUARE) / 9;
+    uint32_t spark = surface_bell_q16(surface_square_q16(x - SPARK_X, y - SPARK_Y), SPARK_SQUARE) / 9;
     for (size_t i = 0; i < SURFACE_CHANNELS; i++)
         sample.level[i] += spark;
     for (size_t i = 0; i < SURFACE_PLANES_MAX; i++) {
-        uint32_t from_die = square_q16(x - die_places[i][0], y - die_places[i][1]);
+        uint32_t from_die = surface_square_q16(x - die_places[i][0], y - die_places[i][1]);
         uint32_t even = radius > BOWL_RIM ? BOWL_LIGHT * 2 / 3 : BOWL_LIGHT;
         sample.light[i] = is_driver ? even / 2 : even;
         sample.light[i] += (uint32_t)((uint64_t)DIE_LIGHT * surface_bell_q16(from_die, DIE_SQUARE) >> 16);
@@ -121,7 +114,7 @@ static struct sample bowl_sample(int32_t x, int32_t y, uint32_t radius)
 
 static struct sample cell_sample(int32_t x, int32_t y)
 {
-    uint32_t square = square_q16(x, y);
+    uint32_t square = surface_square_q16(x, y);
     uint32_t radius = surface_square_root((uint64_t)((int64_t)x * x + (int64_t)y * y));
     if (radius <= BOWL_RADIUS)
         return bowl_sample(x, y, radius);

@@ -23,6 +23,11 @@ uint32_t surface_square_root(uint64_t x)
     return (uint32_t)root;
 }
 
+uint32_t surface_square_q16(int32_t x, int32_t y)
+{
+    return (uint32_t)((int64_t)x * x + (int64_t)y * y) >> 8;
+}
+
 uint32_t surface_bell_q16(uint32_t square, uint32_t width)
 {
     return led_film_exp_negative(((uint64_t)square << 16) / width) >> 14;

@@ -47,6 +47,9 @@ uint32_t surface_hash(uint32_t column, uint32_t row);
 
 uint32_t surface_square_root(uint64_t x);
 
+/* x² + y² of lengths in half cells of a dot, 1/4096; in 1/65536. */
+uint32_t surface_square_q16(int32_t x, int32_t y);
+
 /* e^(−square/width), in 1/65536. */
 uint32_t surface_bell_q16(uint32_t square, uint32_t width);
 
