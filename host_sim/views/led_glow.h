@@ -7,7 +7,6 @@
 #ifndef LED_GLOW_H
 #define LED_GLOW_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 enum {

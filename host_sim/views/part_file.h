@@ -6,7 +6,6 @@
 #ifndef PART_FILE_H
 #define PART_FILE_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 

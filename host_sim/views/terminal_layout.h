@@ -6,7 +6,6 @@
 #ifndef TERMINAL_LAYOUT_H
 #define TERMINAL_LAYOUT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "terminal_cells.h"
