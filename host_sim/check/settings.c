@@ -126,7 +126,10 @@ static void choose_connection(struct check_settings *settings, const struct chec
                    contact != NULL ? " (+" : "", contact != NULL ? contact : "", contact != NULL ? ")" : "");
 }
 
-/* The words are those of the display: in the font of the configuration, else in one of the small ones, which have all the same. */
+/*
+ * The words are those of the display: in the font of the configuration, else in one of the small ones, which have all
+ * the same.
+ */
 static void choose_wishes(struct check_settings *settings, const struct tkr_ticker_feed_config *feed)
 {
     const char *font = settings->config.font;

@@ -31,7 +31,8 @@ TKR_MUST_CHECK int check_story_describe(struct check_story *described, const str
 
 /*
  * Settles at the end of the document what is displayed of each title, by the ring of the ticker: `title` becomes that.
- * `feed_title` is the title of the feed, `learnt` what tkr_feed_learnt said of it. TKR_E_ARGUMENT: the ring does not take a story.
+ * `feed_title` is the title of the feed, `learnt` what tkr_feed_learnt said of it. TKR_E_ARGUMENT: the ring does not
+ * take a story.
  */
 TKR_MUST_CHECK int check_stories_settle(struct check_stories *stories, struct tkr_span feed_title, uint32_t learnt);
 

@@ -6,8 +6,8 @@
 #include "sim.h"
 
 /*
- * From now on SIGINT and SIGTERM end the loop, SIGUSR1 writes the status and SIGHUP reads the configuration anew where that
- * is wanted; else SIGHUP ends the loop. Before the terminal is borrowed, whose guard leaves them alone then.
+ * From now on SIGINT and SIGTERM end the loop, SIGUSR1 writes the status and SIGHUP reads the configuration anew where
+ * that is wanted; else SIGHUP ends the loop. Before the terminal is borrowed, whose guard leaves them alone then.
  */
 void sim_loop_catch_signals(bool reloads, bool tells);
 

@@ -8,7 +8,10 @@
 
 enum { CLOCK_HZ = 10000000 };
 
-/* The glass in the middle of the chip's columns; a flipped one hangs on its head and is driven so that it reads upright. */
+/*
+ * The glass in the middle of the chip's columns; a flipped one hangs on its head and is driven so that it reads
+ * upright.
+ */
 static void power_on(struct sim_panel *panel, bool flipped)
 {
     ssd1322_init(&panel->parts.ssd1322.chip, &(struct ssd1322_config){.seed = 1});

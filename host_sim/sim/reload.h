@@ -12,8 +12,8 @@ struct sim;
 bool sim_reload_is_due(struct sim *sim, uint64_t now);
 
 /*
- * Reads the configuration anew and goes on with it: feeds that stay keep their stories. A wrong one is told and refused whole, and the
- * old one goes on. The panels stay as they are.
+ * Reads the configuration anew and goes on with it: feeds that stay keep their stories. A wrong one is told and refused
+ * whole, and the old one goes on. The panels stay as they are.
  */
 void sim_reload(struct sim *sim, uint64_t now);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* What a person sees of the panels: a window, a terminal, pictures, a film. All show the same pixels, or the same dots. */
+/*
+ * What a person sees of the panels: a window, a terminal, pictures, a film. All show the same pixels, or the same dots.
+ */
 #ifndef SIM_SCREEN_H
 #define SIM_SCREEN_H
 
@@ -31,7 +33,9 @@ struct sim_screen {
     bool wants_end; /* the window was closed, or the key to end was pressed */
 };
 
-/* Opens the views that the options ask for. An exit code; other than SIM_EXIT_OK has been told. Close it in any case. */
+/*
+ * Opens the views that the options ask for. An exit code; other than SIM_EXIT_OK has been told. Close it in any case.
+ */
 int sim_screen_open(struct sim *sim);
 
 /* Shows what the panels show now, and does what keys ask for. An exit code likewise. */

@@ -189,7 +189,10 @@ static void choose_panels(struct sim_settings *settings, const struct sim_option
         settings->panels[0] = default_panel(settings, options);
 }
 
-/* A TZ of the environment that is a path or a name ("Europe/Paris") is not ours to read; on the virtual clock it would matter. */
+/*
+ * A TZ of the environment that is a path or a name ("Europe/Paris") is not ours to read; on the virtual clock it would
+ * matter.
+ */
 static const char *zone_of_environment(const struct sim_options *options)
 {
     const char *name = options->is_virtual ? NULL : getenv("TZ");

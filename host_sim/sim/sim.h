@@ -60,7 +60,10 @@ struct sim {
 /* Makes everything ready. An exit code; other than SIM_EXIT_OK has been told. Close it in any case. */
 int sim_open(struct sim *sim, const struct sim_options *options);
 
-/* What the application is told by settings and layouts, but its memory; `signs` takes TKR_SIGNS_MAX, used until it was told. */
+/*
+ * What the application is told by settings and layouts, but its memory; `signs` takes TKR_SIGNS_MAX, used until it was
+ * told.
+ */
 struct tkr_app_config sim_app_config(const struct sim *sim, struct tkr_sign_config *signs);
 
 /* Runs until the time is up, every story has passed, or a signal asks to end; then writes the picture. An exit code. */

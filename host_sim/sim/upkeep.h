@@ -20,7 +20,10 @@ struct sim_upkeep {
     uint64_t status_us; /* when the status is written next */
 };
 
-/* Opens the store that the settings name, and gives the ticker what is in it. An exit code; other than SIM_EXIT_OK has been told. */
+/*
+ * Opens the store that the settings name, and gives the ticker what is in it. An exit code; other than SIM_EXIT_OK has
+ * been told.
+ */
 int sim_upkeep_open(struct sim *sim);
 
 /* After each step of the application. */

@@ -25,8 +25,8 @@ struct specimen_options {
 };
 
 /*
- * Reads the command line. 1: draw; 0: all was said (--help, --version), end well; TKR_E_ARGUMENT: a mistake, told on standard
- * error. The strings are those of `arguments`.
+ * Reads the command line. 1: draw; 0: all was said (--help, --version), end well; TKR_E_ARGUMENT: a mistake, told on
+ * standard error. The strings are those of `arguments`.
  */
 TKR_MUST_CHECK int specimen_options_read(struct specimen_options *options, int count, char **arguments);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
- * The compression of GIF (LZW), and a choice of colours that compress well. LZW writes the longest run of colours that it
- * has met before as one number. Where several colours are right for a pixel, this takes those that make the runs longest,
- * and of equal runs the one that is least off.
+ * The compression of GIF (LZW), and a choice of colours that compress well. LZW writes the longest run of colours that
+ * it has met before as one number. Where several colours are right for a pixel, this takes those that make the runs
+ * longest, and of equal runs the one that is least off.
  *
  * As GIF89a allows, the dictionary stays when it is full; it is cleared when runs become short.
  */

@@ -226,8 +226,8 @@ static void refine(struct gif_palette *palette, const struct shade *shades, uint
 }
 
 /*
- * The commonest shade, which is the ground that all stands on, has a colour of its own: one that stands for its neighbours, too,
- * would tint the whole picture.
+ * The commonest shade, which is the ground that all stands on, has a colour of its own: one that stands for its
+ * neighbours, too, would tint the whole picture.
  */
 static void keep_ground(struct gif_palette *palette, const struct shade *shades, uint32_t count)
 {

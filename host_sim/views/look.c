@@ -275,8 +275,8 @@ int look_render(struct look *look, const struct view_frame *frame, const struct 
 }
 
 /*
- * Fields of 5 × 5 dots: dark, full, each second dot, or one dot in the middle. On RGB panels in all mixtures of channels
- * that are on and off, on others in three strengths.
+ * Fields of 5 × 5 dots: dark, full, each second dot, or one dot in the middle. On RGB panels in all mixtures of
+ * channels that are on and off, on others in three strengths.
  */
 static uint16_t chart_light(const struct look *look, uint32_t column, uint32_t row, uint32_t channel)
 {

@@ -33,8 +33,8 @@ struct look_config {
     uint16_t module_rows;
     uint16_t pitch_px; /* pixels from dot to dot; 0: a picture about 1300 pixels wide, at most 32 */
     /*
-     * How long the camera looks; 0: 100, for dots that reach 65535. A panel that scans 8 lines lights a dot an eighth of
-     * the time at most: 800 shows its full light as full.
+     * How long the camera looks; 0: 100, for dots that reach 65535. A panel that scans 8 lines lights a dot an eighth
+     * of the time at most: 800 shows its full light as full.
      */
     uint16_t exposure_percent;
 };
@@ -54,7 +54,9 @@ VIEW_MUST_CHECK int look_open(struct look **look, const struct look_config *conf
  */
 VIEW_MUST_CHECK int look_render(struct look *look, const struct view_frame *frame, const struct view_image **image);
 
-/* Renders what has all colours that the look can have, for the palette of a GIF: dots alone, in blocks, dark and dim. */
+/*
+ * Renders what has all colours that the look can have, for the palette of a GIF: dots alone, in blocks, dark and dim.
+ */
 VIEW_MUST_CHECK int look_render_chart(struct look *look, const struct view_image **image);
 
 /* Frees; NULL is fine. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * A file that is written beside its path and renamed when it is whole, so that a reader sees the old one or the new one,
- * never a half. It is not synced: a power cut may take it.
+ * A file that is written beside its path and renamed when it is whole, so that a reader sees the old one or the new
+ * one, never a half. It is not synced: a power cut may take it.
  */
 #ifndef PART_FILE_H
 #define PART_FILE_H

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /*
  * A matrix of WS2812: white packages of 5 × 5 mm on a black board, about 8 mm apart. Each has a round bowl under clear
- * silicone with three dies and the driver, which is a dark square. Sizes as seen on modules; the arrangement of the dies
- * differs from maker to maker.
+ * silicone with three dies and the driver, which is a dark square. Sizes as seen on modules; the arrangement of the
+ * dies differs from maker to maker.
  */
 #include "surface.h"
 

@@ -36,8 +36,10 @@ struct surface {
     uint32_t *cells;   /* planes × pitch × pitch, light of a lit dot in 1/65536; owned by the caller */
 };
 
-/* Each paints into ambient, glow and cells; the caller has set everything else. LEDs and OLEDs paint one plane of cells,
- * which all planes of light share. */
+/*
+ * Each paints into ambient, glow and cells; the caller has set everything else. LEDs and OLEDs paint one plane of
+ * cells, which all planes of light share.
+ */
 void surface_paint_led(struct surface *surface);
 void surface_paint_oled(struct surface *surface);
 void surface_paint_rgb(struct surface *surface);
@@ -53,8 +55,10 @@ uint32_t surface_square_q16(int32_t x, int32_t y);
 /* e^(−square/width), in 1/65536. */
 uint32_t surface_bell_q16(uint32_t square, uint32_t width);
 
-/* The room is lit from above: 1.15 at the top edge to 0.85 at the bottom, in 1/256; and the corners of the camera's lens
- * take less light, an eighth at both sides. */
+/*
+ * The room is lit from above: 1.15 at the top edge to 0.85 at the bottom, in 1/256; and the corners of the camera's
+ * lens take less light, an eighth at both sides.
+ */
 uint32_t surface_room_q8(const struct surface *surface, uint32_t x_px, uint32_t y_px);
 
 /* Paints the gaps between modules over what is there. */

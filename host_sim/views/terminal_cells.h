@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * Dots as cells of a terminal: what character in which colours shows them. Half blocks show two dots a cell, each in its
- * own colour; braille shows eight, in one colour, for panels that are larger than the terminal.
+ * Dots as cells of a terminal: what character in which colours shows them. Half blocks show two dots a cell, each in
+ * its own colour; braille shows eight, in one colour, for panels that are larger than the terminal.
  */
 #ifndef TERMINAL_CELLS_H
 #define TERMINAL_CELLS_H

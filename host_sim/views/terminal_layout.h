@@ -36,8 +36,8 @@ struct terminal_layout {
 };
 
 /*
- * Half blocks when all panels fit, else braille; what then is too wide or too high is cut, and the middle stays. A cell is
- * always of the same dots.
+ * Half blocks when all panels fit, else braille; what then is too wide or too high is cut, and the middle stays. A cell
+ * is always of the same dots.
  */
 void terminal_layout_set(struct terminal_layout *layout, const struct terminal_view_panel *panels, uint32_t count,
                          struct terminal_size size);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * Shows panels in a terminal, one above the other, and a status line beneath: two rows of dots a line of text, as coloured
- * half blocks; when they do not all fit, four rows and two columns a character, as braille. Needs UTF-8 and 24-bit colour
- * or the usual 256 colours. Only what changed is sent, in one write a frame. How the terminal is borrowed and given back:
- * terminal_guard.h.
+ * Shows panels in a terminal, one above the other, and a status line beneath: two rows of dots a line of text, as
+ * coloured half blocks; when they do not all fit, four rows and two columns a character, as braille. Needs UTF-8 and
+ * 24-bit colour or the usual 256 colours. Only what changed is sent, in one write a frame. How the terminal is borrowed
+ * and given back: terminal_guard.h.
  */
 #ifndef TERMINAL_VIEW_H
 #define TERMINAL_VIEW_H
@@ -24,9 +24,9 @@ enum terminal_colours {
 };
 
 /*
- * What a terminal can show by what the environment says of it: COLORTERM and TERM, each NULL when it is not set. COLORTERM
- * is what terminals of 24 bits set ("truecolor" or "24bit"), and TERM of some ends in "-direct"; all others are taken for
- * 256 colours, which even old ones know.
+ * What a terminal can show by what the environment says of it: COLORTERM and TERM, each NULL when it is not set.
+ * COLORTERM is what terminals of 24 bits set ("truecolor" or "24bit"), and TERM of some ends in "-direct"; all others
+ * are taken for 256 colours, which even old ones know.
  */
 enum terminal_colours terminal_view_colours(const char *colorterm, const char *term);
 
@@ -56,9 +56,9 @@ struct terminal_view;
 VIEW_MUST_CHECK int terminal_view_open(struct terminal_view **view, const struct terminal_view_config *config);
 
 /*
- * Draws a frame a panel, each of the size and channels given at open, else VIEW_E_ARGUMENT. Panels larger than the terminal
- * even in braille are cut, the middle stays, and the status line says so. `status` is text of anybody: what is not
- * printable does not reach the terminal; NULL for none. TERMINAL_VIEW_SKIPPED: the terminal still swallows the last
+ * Draws a frame a panel, each of the size and channels given at open, else VIEW_E_ARGUMENT. Panels larger than the
+ * terminal even in braille are cut, the middle stays, and the status line says so. `status` is text of anybody: what is
+ * not printable does not reach the terminal; NULL for none. TERMINAL_VIEW_SKIPPED: the terminal still swallows the last
  * frame, or the program runs in the background; draw the next one. VIEW_E_IO: the terminal is gone, errno says why.
  */
 VIEW_MUST_CHECK int terminal_view_draw(struct terminal_view *view, const struct view_frame *const frames[],

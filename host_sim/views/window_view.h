@@ -2,9 +2,9 @@
 /*
  * Shows pictures in a window, through SDL2, and says which keys people press.
  *
- * One pixel of the picture is a square of whole pixels of the screen, also on screens of high density, with black around.
- * A window too small for the picture shows it smaller. `f` makes the window as large as the screen and back. Signals stay
- * the program's own. Call from the main thread; one window at a time.
+ * One pixel of the picture is a square of whole pixels of the screen, also on screens of high density, with black
+ * around. A window too small for the picture shows it smaller. `f` makes the window as large as the screen and back.
+ * Signals stay the program's own. Call from the main thread; one window at a time.
  */
 #ifndef WINDOW_VIEW_H
 #define WINDOW_VIEW_H
@@ -56,8 +56,8 @@ VIEW_MUST_CHECK int window_view_open(struct window_view **view, const struct win
                                      size_t words_bytes);
 
 /*
- * Shows a picture of the size given at open, else VIEW_E_ARGUMENT, and over it in its corner an overlay of any size up to
- * WINDOW_VIEW_SIDE_MAX_PX; NULL for none. Does not wait for the screen. VIEW_E_IO: the screen is gone.
+ * Shows a picture of the size given at open, else VIEW_E_ARGUMENT, and over it in its corner an overlay of any size up
+ * to WINDOW_VIEW_SIDE_MAX_PX; NULL for none. Does not wait for the screen. VIEW_E_IO: the screen is gone.
  */
 VIEW_MUST_CHECK int window_view_draw(struct window_view *view, const struct view_image *image,
                                      const struct view_image *overlay);

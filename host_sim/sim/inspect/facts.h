@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* What is going on inside a run, gathered for the inspector: of the wires, the chips, the memory, the ring, the feeds. */
+/*
+ * What is going on inside a run, gathered for the inspector: of the wires, the chips, the memory, the ring, the feeds.
+ */
 #ifndef SIM_FACTS_H
 #define SIM_FACTS_H
 

@@ -9,8 +9,8 @@
  *     4s       picture after.png
  *     5s       expect "Rain at last" within 20s
  *
- * The commands and what they mean are listed in host_sim/README.md. A text stands in double quotes, in which \" is a quote
- * and \\ a backslash. Times are those of the virtual clock since the start, and ascend.
+ * The commands and what they mean are listed in host_sim/README.md. A text stands in double quotes, in which \" is a
+ * quote and \\ a backslash. Times are those of the virtual clock since the start, and ascend.
  */
 #ifndef SIM_SCRIPT_H
 #define SIM_SCRIPT_H
@@ -66,8 +66,8 @@ struct sim_script {
 };
 
 /*
- * Reads the file. TKR_E_ARGUMENT: every mistake has been told on standard error as FILE:LINE: what is wrong and what to write
- * instead; TKR_E_MEMORY, TKR_E_IO likewise. Free it in any case.
+ * Reads the file. TKR_E_ARGUMENT: every mistake has been told on standard error as FILE:LINE: what is wrong and what to
+ * write instead; TKR_E_MEMORY, TKR_E_IO likewise. Free it in any case.
  */
 TKR_MUST_CHECK int sim_script_read(struct sim_script *script, const char *path);
 void sim_script_free(struct sim_script *script);

@@ -112,7 +112,10 @@ static void answer_with(struct stage *stage, const struct feed_server_route *rou
 }
 
 /* The log says `pattern`, and then the panel does, each with the feed's title if it has one ("": none). */
-/* A server that cannot be reached is no news to a reader of fresh headlines: the mark is lit, the words stay in the log. */
+/*
+ * A server that cannot be reached is no news to a reader of fresh headlines: the mark is lit, the words stay in the
+ * log.
+ */
 static void expect_on_panel(struct stage *stage, const char *words)
 {
     const struct tkr_ticker_status *status = stage_status(stage);

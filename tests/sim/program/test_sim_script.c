@@ -183,8 +183,8 @@ static void expect_that_all_befell(const char *panel)
 }
 
 /*
- * The crawl stands still, so the picture after the fault has to be the one before it. A fault befalls the next transfer,
- * which is that of the refresh, at most a second later.
+ * The crawl stands still, so the picture after the fault has to be the one before it. A fault befalls the next
+ * transfer, which is that of the refresh, at most a second later.
  */
 static void every_panel_heals_from_every_fault_within_a_second(void **state)
 {

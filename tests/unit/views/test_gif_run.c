@@ -123,7 +123,9 @@ static long bytes_of_file(void)
     return (long)status.st_size;
 }
 
-/* Ten seconds of text, and each fifth picture again beside what a reader makes of the file. Returns the file's bytes. */
+/*
+ * Ten seconds of text, and each fifth picture again beside what a reader makes of the file. Returns the file's bytes.
+ */
 static long crawl(enum look_kind kind, enum led_colour colour)
 {
     struct look *look = open_look(kind, colour);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /*
- * A program with a window, for test_window_view. Says each key in a line, and on `s` compares what the X server has on its
- * screen with the picture: the words after "screen" are the zoom and the place where it was found.
+ * A program with a window, for test_window_view. Says each key in a line, and on `s` compares what the X server has on
+ * its screen with the picture: the words after "screen" are the zoom and the place where it was found.
  *
  *   window_driver ZOOM        "i" shows and hides an overlay; ends after "quit", or by itself after a minute
  *   window_driver close ID    asks a window to close, as a window manager does
