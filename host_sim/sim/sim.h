@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /*
- * The simulator: the application of main/ on the hosted board, with an emulated panel, and a feed server of its own
+ * The simulator: the application of main/ on the hosted board, with emulated panels, and a feed server of its own
  * where no feed is given.
  *
  * On the virtual clock time moves in lockstep, a frame at a time, and only when the application and the server have
@@ -66,7 +66,10 @@ int sim_open(struct sim *sim, const struct sim_options *options);
  */
 struct tkr_app_config sim_app_config(const struct sim *sim, struct tkr_sign_config *signs);
 
-/* Runs until the time is up, every story has passed, or a signal asks to end; then writes the picture. An exit code. */
+/*
+ * Runs until the time is up, every story has passed, the script has ended, or a signal or a key asks to end; then writes
+ * what the options want. An exit code.
+ */
 int sim_run(struct sim *sim);
 
 void sim_close(struct sim *sim);

@@ -111,7 +111,6 @@ static void answer_with(struct stage *stage, const struct feed_server_route *rou
     stage->routes[0].path = path;
 }
 
-/* The log says `pattern`, and then the panel does, each with the feed's title if it has one ("": none). */
 /*
  * A server that cannot be reached is no news to a reader of fresh headlines: the mark is lit, the words stay in the
  * log.
@@ -130,6 +129,7 @@ static void expect_on_panel(struct stage *stage, const char *words)
     assert_false(stage_has_shown(stage, words));
 }
 
+/* The log says `pattern`, and then the panel does, each with the feed's title if it has one ("": none). */
 static void expect_words(struct stage *stage, const char *title, const char *pattern)
 {
     bool has_title = title[0] != '\0';
