@@ -7,10 +7,10 @@
 
 static struct run run;
 
-static const char *const names[] = {"--help",   "--version", "--config", "--feed",       "--format",  "--ca",
-                                    "--panel",  "--view",    "--png",    "--clock",      "--seconds", "--speed",
-                                    "--once",   "--log",     "--font",   "--brightness", "--gif",     "--inspect",
-                                    "--script", "--zoom",    "--tile",   "--epoch",      "--tz"};
+static const char *const names[] = {"--help",  "--version",    "--config", "--feed",    "--format", "--ca",   "--panel",
+                                    "--view",  "--png",        "--clock",  "--seconds", "--speed",  "--once", "--log",
+                                    "--font",  "--brightness", "--gif",    "--inspect", "--script", "--zoom", "--tile",
+                                    "--epoch", "--tz",         "--store",  "--status",  "--watch"};
 
 /* Each runs for a moment and says nothing. */
 static const char *const good[] = {
